@@ -1,0 +1,1 @@
+"""What is said, understood and decided next: the conversation, without any screen."""

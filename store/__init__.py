@@ -1,0 +1,37 @@
+"""What is remembered. Everything another package may use is named here."""
+
+from store.clock import Clock as Clock
+from store.clock import FixedClock as FixedClock
+from store.clock import SystemClock as SystemClock
+from store.errors import AmbiguousPerson as AmbiguousPerson
+from store.errors import Busy as Busy
+from store.errors import CannotRead as CannotRead
+from store.errors import CannotWrite as CannotWrite
+from store.errors import InputError as InputError
+from store.errors import LimelightError as LimelightError
+from store.errors import NewerLog as NewerLog
+from store.errors import NoSuchThing as NoSuchThing
+from store.errors import NotALog as NotALog
+from store.errors import NotPermitted as NotPermitted
+from store.errors import NotUnderstood as NotUnderstood
+from store.errors import StoreError as StoreError
+from store.errors import UnknownPerson as UnknownPerson
+from store.errors import UsageError as UsageError
+from store.model import Answer as Answer
+from store.model import Audience as Audience
+from store.model import Channel as Channel
+from store.model import CheckIn as CheckIn
+from store.model import Draft as Draft
+from store.model import FollowUp as FollowUp
+from store.model import FollowUpKind as FollowUpKind
+from store.model import Lead as Lead
+from store.model import Person as Person
+from store.model import Preference as Preference
+from store.model import Recognition as Recognition
+from store.model import Repeat as Repeat
+from store.model import RepeatUnit as RepeatUnit
+from store.model import Size as Size
+from store.model import Telling as Telling
+from store.model import clean as clean
+from store.model import iso_week as iso_week
+from store.model import permits as permits

@@ -1,0 +1,297 @@
+"""What Limelight remembers, as frozen values: no input, no output, no wording.
+
+A changed thing is a new value (`msgspec.structs.replace`). An `id` of 0 means
+"not yet kept"; the Log gives the real one. Dates are the lead's local dates,
+moments carry their offset from UTC. The words are those of docs/words.md.
+"""
+
+import datetime as dt
+import re
+import unicodedata
+from enum import Enum, StrEnum
+from functools import total_ordering
+
+import msgspec
+
+
+@total_ordering
+class Audience(Enum):
+    """Who may hear something, from the narrowest to the widest."""
+
+    PRIVATE = "private"
+    TEAM = "team"
+    COMPANY = "company"
+    OUTSIDE = "outside"
+
+    def __lt__(self, other: object) -> bool:
+        """Order audiences as they are declared, not by their spelling."""
+        if not isinstance(other, Audience):
+            return NotImplemented
+        order = list(Audience)
+        return order.index(self) < order.index(other)
+
+
+class Channel(StrEnum):
+    """A way of telling somebody what they did well."""
+
+    ONE_ON_ONE = "one-on-one"
+    MESSAGE = "message"
+    CARD = "card"
+    TEAM_MEETING = "team-meeting"
+    TEAM_CHAT = "team-chat"
+    ALL_HANDS = "all-hands"
+    COMPANY_CHAT = "company-chat"
+    NEWSLETTER = "newsletter"
+    AWARD = "award"
+    CONFERENCE = "conference"
+    BLOG = "blog"
+    SOCIAL_MEDIA = "social-media"
+
+    @property
+    def audience(self) -> Audience:
+        """The widest audience this channel reaches."""
+        match self:
+            case Channel.ONE_ON_ONE | Channel.MESSAGE | Channel.CARD:
+                return Audience.PRIVATE
+            case Channel.TEAM_MEETING | Channel.TEAM_CHAT:
+                return Audience.TEAM
+            case Channel.CONFERENCE | Channel.BLOG | Channel.SOCIAL_MEDIA:
+                return Audience.OUTSIDE
+            case _:
+                return Audience.COMPANY
+
+
+class Size(StrEnum):
+    """How large a win was, in the lead's own judgement."""
+
+    SMALL = "small"
+    BIG = "big"
+
+
+class FollowUpKind(StrEnum):
+    """What a follow-up promises."""
+
+    TELL = "tell"
+    FEEDBACK = "feedback"
+    ASK_PREFERENCE = "ask-preference"
+    TRAINING = "training"
+    REPORT_BACK = "report-back"
+    OTHER = "other"
+
+
+class Value(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The common form of everything remembered: frozen, defaults not written."""
+
+
+class Preference(Value, frozen=True, kw_only=True):
+    """How one person likes to be recognised."""
+
+    up_to: Audience | None = None
+    """The widest audience they are glad of; None while unknown."""
+    ask_first: bool = False
+    words: str = ""
+    """What they said of it, in their own words."""
+    said_on: dt.date | None = None
+
+
+class Person(Value, frozen=True, kw_only=True):
+    """A member of the lead's team."""
+
+    name: str
+    id: int = 0
+    aliases: tuple[str, ...] = ()
+    handle: str = ""
+    """What follows the @, without it; empty if they have none."""
+    pronouns: str = ""
+    place: str = ""
+    hours: str = ""
+    joined: dt.date | None = None
+    away_until: dt.date | None = None
+    """The last day of their absence."""
+    left_on: dt.date | None = None
+    preference: Preference = Preference()
+
+    def has_left(self, today: dt.date) -> bool:
+        """Whether they are no longer on the team on that day."""
+        return self.left_on is not None and self.left_on <= today
+
+    def is_away(self, today: dt.date) -> bool:
+        """Whether they are on leave on that day."""
+        return self.away_until is not None and self.away_until >= today
+
+    def is_here(self, today: dt.date) -> bool:
+        """Whether they are on the team and at work on that day."""
+        return not (self.has_left(today) or self.is_away(today))
+
+
+class Recognition(Value, frozen=True, kw_only=True):
+    """Something somebody did that deserves to be recognised."""
+
+    what: str
+    noticed_on: dt.date
+    id: int = 0
+    people: tuple[int, ...] = ()
+    impact: str = ""
+    size: Size = Size.SMALL
+    tags: tuple[str, ...] = ()
+    """The #values named in the text, without the #."""
+    question: str = ""
+    """The key of the question that brought it up; empty if none did."""
+
+
+class Telling(Value, frozen=True, kw_only=True):
+    """One intention or fact of telling a recognition to those it is about."""
+
+    recognition: int
+    channel: Channel
+    id: int = 0
+    by: dt.date | None = None
+    said_on: dt.date | None = None
+    landed: str = ""
+    """How it was received, in the lead's words."""
+    let_go_on: dt.date | None = None
+    reason: str = ""
+    """Why the gate was overridden; empty if it was not."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is planned, and neither said nor let go."""
+        return self.said_on is None and self.let_go_on is None
+
+
+class RepeatUnit(StrEnum):
+    """What a repeat is counted in."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+
+
+class Repeat(Value, frozen=True, kw_only=True):
+    """How often a follow-up comes again, counted from when it was last really done."""
+
+    every: int
+    unit: RepeatUnit
+
+    def after(self, day: dt.date) -> dt.date:
+        """The next due date after one done on that day; the month's last day where the day is missing."""
+        match self.unit:
+            case RepeatUnit.DAY:
+                return day + dt.timedelta(days=self.every)
+            case RepeatUnit.WEEK:
+                return day + dt.timedelta(weeks=self.every)
+            case RepeatUnit.MONTH:
+                return _months_later(day, self.every)
+
+
+class FollowUp(Value, frozen=True, kw_only=True):
+    """Something promised, with a date."""
+
+    about: str
+    due: dt.date
+    created_on: dt.date
+    id: int = 0
+    kind: FollowUpKind = FollowUpKind.OTHER
+    people: tuple[int, ...] = ()
+    recognition: int | None = None
+    repeat: Repeat | None = None
+    hidden_until: dt.date | None = None
+    """Remind me later: not shown before this day; the due date stands."""
+    done_on: dt.date | None = None
+    """When it was last done; a repeating one stays open."""
+    dropped_on: dt.date | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it still waits to be done."""
+        return self.dropped_on is None and (self.done_on is None or self.repeat is not None)
+
+    def is_due(self, today: dt.date) -> bool:
+        """Whether it is to be shown as due or overdue on that day."""
+        hidden = self.hidden_until is not None and self.hidden_until > today
+        return self.is_open and not hidden and self.due <= today
+
+
+class Answer(Value, frozen=True, kw_only=True):
+    """What became of one step of a check-in."""
+
+    step: str
+    """The key of the step: a question's key, or `told:17` for the telling of recognition 17."""
+    at: dt.datetime
+    text: str = ""
+    people: tuple[int, ...] = ()
+    recognition: int | None = None
+    skipped: bool = False
+
+
+class CheckIn(Value, frozen=True, kw_only=True):
+    """The weekly conversation: one per lead and week."""
+
+    week: str
+    """The ISO week, as `2026-W47`."""
+    started_at: dt.datetime
+    id: int = 0
+    closed_at: dt.datetime | None = None
+    answers: tuple[Answer, ...] = ()
+
+    def answer_to(self, step: str) -> Answer | None:
+        """The answer that settled a step, or None while it is open."""
+        return next((answer for answer in self.answers if answer.step == step), None)
+
+
+class Draft(Value, frozen=True, kw_only=True):
+    """The line being typed and not yet sent, and the step it answers."""
+
+    step: str
+    text: str
+
+
+class Lead(Value, frozen=True, kw_only=True):
+    """The person who uses Limelight, and how they have set it up."""
+
+    name: str = ""
+    weekday: int = 4
+    """The day of the check-in, Monday being 0."""
+    hour: int = 15
+    welcomed: tuple[str, ...] = ()
+    """The steps of the welcome that are settled."""
+    packs_off: tuple[str, ...] = ()
+    """The question packs switched off."""
+    theme: str = ""
+
+
+def permits(preference: Preference, audience: Audience) -> bool:
+    """The gate: whether somebody of that preference may be praised before that audience.
+
+    This is the one comparison every rule about privacy goes through. While a
+    preference is unknown, only what is private is permitted.
+    """
+    return audience <= (preference.up_to or Audience.PRIVATE)
+
+
+def iso_week(day: dt.date) -> str:
+    """The ISO 8601 week of a day, as `2026-W47`."""
+    year, week, _ = day.isocalendar()
+    return f"{year}-W{week:02}"
+
+
+_UNSAFE = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+)
+
+
+def clean(text: str) -> str:
+    """The text without anything that acts on a terminal, in Unicode's composed form (NFC).
+
+    Control and escape characters, direction overrides and lone surrogates go; line
+    breaks, tabs and the joiners that Persian and emoji need stay.
+    """
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return unicodedata.normalize("NFC", _UNSAFE.sub("", lines)).strip()
+
+
+def _months_later(day: dt.date, months: int) -> dt.date:
+    year, month = divmod(day.month - 1 + months, 12)
+    first = dt.date(day.year + year, month + 1, 1)
+    last = (first.replace(day=28) + dt.timedelta(days=4)).replace(day=1) - dt.timedelta(days=1)
+    return first.replace(day=min(day.day, last.day))

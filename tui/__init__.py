@@ -1,0 +1,1 @@
+"""What people see, and how they get in: the full-screen chat, the plain mode, the command line."""
