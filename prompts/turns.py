@@ -60,8 +60,10 @@ class Ask(msgspec.Struct, frozen=True, kw_only=True):
     expects: Expects = Expects.TEXT
     choices: tuple[Choice, ...] = ()
     """Offered answers. With `Expects.CHOICE` no other is taken."""
+    takes_words: bool = False
+    """Whether words may follow a choice's key: `1 a quiet thank-you means more`."""
     default: str = ""
-    """What Enter on an empty line stands for, as it is shown; empty: Enter alone skips nothing."""
+    """What Enter on an empty line stands for, as it is shown; where empty, Enter alone does nothing."""
     hint: str = ""
     """One short line under the composer: how to answer this."""
     prefill: str = ""
@@ -91,6 +93,8 @@ class Reply(msgspec.Struct, frozen=True):
     text: str = ""
     choice: str = ""
     """The value of the chosen Choice, if one was chosen."""
+    accepted: bool = False
+    """Enter on an empty line: the default stands."""
     skipped: bool = False
     put_off: bool = False
     """Asked to be asked again later in the same conversation."""

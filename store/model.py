@@ -191,6 +191,8 @@ class FollowUp(Value, frozen=True, kw_only=True):
     due: dt.date
     created_on: dt.date
     id: int = 0
+    at: dt.time | None = None
+    """The time of day, where one was said."""
     kind: FollowUpKind = FollowUpKind.OTHER
     people: tuple[int, ...] = ()
     recognition: int | None = None
