@@ -1,0 +1,184 @@
+"""Reading question packs: the built-in ones and an organisation's own, each file checked."""
+
+import re
+from collections.abc import Collection, Iterator
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from string import Formatter
+from typing import Annotated, Any
+
+import msgspec
+
+from prompts.questions.packs import Asks, Pack, Packs, Question
+from store import FollowUpKind, NotUnderstood, clean
+
+BUILT_IN = (
+    "recognition",
+    "listening",
+    "involvement",
+    "growth",
+    "feedback",
+    "roles",
+    "sharing",
+    "mentoring",
+    "small-starts",
+    "channels",
+)
+"""The packs that Limelight brings, in the order in which they are first asked from."""
+
+RECOGNITION = BUILT_IN[0]
+"""The pack that cannot be switched off."""
+
+
+def load_packs(own: Path | None = None, off: Collection[str] = ()) -> Packs:
+    """The built-in packs and an organisation's own from `own/*.toml`, without those switched off.
+
+    A file that cannot be used is left aside and told of in `refused`; the others stand.
+    A pack whose key is already taken is refused, so that no file can replace another.
+    """
+    folder = files("prompts").joinpath("questions")
+    packs = {key: _read(folder.joinpath(f"{key}.toml")) for key in BUILT_IN}
+    refused = []
+    for path in _toml_files(own):
+        try:
+            pack = _read(path)
+            if pack.key in packs:
+                raise NotUnderstood(path.name, f"key {pack.key}")
+            packs[pack.key] = pack
+        except NotUnderstood as error:
+            refused.append(error)
+    in_use = (pack for pack in packs.values() if pack.key == RECOGNITION or pack.key not in off)
+    return Packs(tuple(in_use), tuple(refused))
+
+
+_Key = Annotated[str, msgspec.Meta(pattern=r"\A[a-z0-9]+(-[a-z0-9]+)*\Z", max_length=40)]
+_Text = Annotated[str, msgspec.Meta(pattern=r"\S", max_length=200)]
+
+
+class _QuestionTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A `[[questions]]` table as a file has it."""
+
+    key: _Key
+    text: _Text
+    hint: _Text
+    asks: Asks = Asks.NOTE
+    follow_up: FollowUpKind | None = None
+    follow_up_about: str = ""
+
+
+class _PackFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A pack as a file has it."""
+
+    key: _Key
+    title: _Text
+    theme: _Text
+    source: _Text
+    questions: Annotated[tuple[_QuestionTable, ...], msgspec.Meta(min_length=1)]
+    always: bool = False
+
+
+def _toml_files(directory: Path | None) -> list[Path]:
+    if directory is None:
+        return []
+    try:
+        return sorted(path for path in directory.glob("*.toml") if path.is_file())
+    except OSError:
+        return []
+
+
+def _read(path: Traversable) -> Pack:
+    """The pack in that file, checked; NotUnderstood names the file and the field."""
+    try:
+        table = msgspec.convert(_cleaned(_parse(path)), _PackFile)
+    except msgspec.ValidationError as error:
+        raise NotUnderstood(path.name, _field(str(error))) from error
+    problem = next(_problems(table), None)
+    if problem:
+        raise NotUnderstood(path.name, problem)
+    return _pack(table)
+
+
+def _parse(path: Traversable) -> dict[str, Any]:
+    import tomllib  # 15 ms, which only a check-in needs to spend
+
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except tomllib.TOMLDecodeError as error:
+        place = re.search(r"line (\d+), column (\d+)", str(error))
+        where = ":".join(("", *place.groups())) if place else ""
+        raise NotUnderstood(path.name + where) from error
+    except (OSError, UnicodeError, RecursionError) as error:
+        raise NotUnderstood(path.name) from error
+
+
+def _cleaned(value: Any) -> Any:
+    """The same values, no text of which can act on a terminal."""
+    match value:
+        case str():
+            return clean(value)
+        case list():
+            return [_cleaned(item) for item in value]
+        case dict():
+            return {key: _cleaned(item) for key, item in value.items()}
+    return value
+
+
+def _field(complaint: str) -> str:
+    """The place a validation error speaks of, counted as people count: `questions 2, text`."""
+    missing = re.search(r"field `(.+?)`", complaint)
+    path = re.search(r"at `\$\.?(.*?)`", complaint)
+    steps = [path[1].replace("[...]", "")] if path else []
+    steps += [missing[1]] if missing else []
+    dotted = ".".join(step for step in steps if step)
+    counted = re.sub(r"\[(\d+)\]", lambda found: f" {int(found[1]) + 1}", dotted)
+    return counted.replace(".", ", ")
+
+
+def _problems(table: _PackFile) -> Iterator[str]:
+    """What the types cannot say: keys used twice, promises without words, stray braces."""
+    for name in ("title", "theme", "source"):
+        if not _says(getattr(table, name)):
+            yield name
+    seen: set[str] = set()
+    for number, question in enumerate(table.questions, start=1):
+        yield from (f"questions {number}, {name}" for name in _wrong_fields(question))
+        if question.key in seen:
+            yield f"questions {number}, key {question.key}"
+        seen.add(question.key)
+
+
+def _wrong_fields(question: _QuestionTable) -> Iterator[str]:
+    if not _says(question.text):
+        yield "text"
+    if not _says(question.hint):
+        yield "hint"
+    promises = question.follow_up is not None
+    if promises != bool(question.follow_up_about) or not _says(question.follow_up_about, "answer"):
+        yield "follow_up_about"
+
+
+def _says(message: str, *fields: str) -> bool:
+    """Whether the catalogue can say the message: plain fields of these names, no stray brace."""
+    try:
+        parts = list(Formatter().parse(message))
+    except ValueError:
+        return False
+    return all(name is None or (name in fields and not form and not as_) for _, name, form, as_ in parts)
+
+
+def _pack(table: _PackFile) -> Pack:
+    fields = {name: getattr(table, name) for name in ("key", "title", "theme", "source", "always")}
+    return Pack(**fields, questions=tuple(_question(table.key, each) for each in table.questions))
+
+
+def _question(pack: str, table: _QuestionTable) -> Question:
+    return Question(
+        key=f"{pack}.{table.key}",
+        text=table.text,
+        hint=table.hint,
+        pack=pack,
+        asks=table.asks,
+        follow_up=table.follow_up,
+        follow_up_about=table.follow_up_about,
+    )
