@@ -1,0 +1,94 @@
+"""Days, spans and names, as they are said in a sentence."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from prompts.catalogue import Catalogue
+
+_FAR = 60
+"""From so many days on, a distance is said in months."""
+_MONTH = 30.44
+
+
+def spoken_date(day: dt.date, today: dt.date, words: Catalogue) -> str:
+    """Weekday, date and distance: "Tuesday 24 November, in 2 days"; the year where it is another."""
+    return words(
+        "{date}, {distance}", date=full_date(day, today, words), distance=distance((day - today).days, words)
+    )
+
+
+def full_date(day: dt.date, today: dt.date, words: Catalogue) -> str:
+    """Weekday and date: "Tuesday 24 November", or "Thursday 7 January 2027" in another year."""
+    weekday, month = weekday_name(day.weekday(), words), _month_name(day.month, words)
+    if day.year == today.year:
+        return words("{weekday} {day} {month}", weekday=weekday, day=day.day, month=month)
+    return words("{weekday} {day} {month} {year}", weekday=weekday, day=day.day, month=month, year=day.year)
+
+
+def short_date(day: dt.date, today: dt.date, words: Catalogue) -> str:
+    """ "Tue 24 Nov", or "Thu 7 Jan 2027" in another year."""
+    weekday = words("Mon Tue Wed Thu Fri Sat Sun").split()[day.weekday()]
+    month = words("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec").split()[day.month - 1]
+    if day.year == today.year:
+        return words("{weekday} {day} {month}", weekday=weekday, day=day.day, month=month)
+    return words("{weekday} {day} {month} {year}", weekday=weekday, day=day.day, month=month, year=day.year)
+
+
+def weekday_name(weekday: int, words: Catalogue) -> str:
+    """The name of a weekday, Monday being 0."""
+    return words("Monday Tuesday Wednesday Thursday Friday Saturday Sunday").split()[weekday]
+
+
+def _month_name(month: int, words: Catalogue) -> str:
+    """The name of a month, in the form it has in a date."""
+    names = words("January February March April May June July August September October November December")
+    return names.split()[month - 1]
+
+
+def distance(days: int, words: Catalogue) -> str:
+    """How far off a day is: "today", "in 2 days", "3 days ago", "in about 6 months"."""
+    match days:
+        case 0:
+            return words("today")
+        case 1:
+            return words("tomorrow")
+        case -1:
+            return words("yesterday")
+    months = round(abs(days) / _MONTH)
+    if days >= _FAR:
+        return words.plural("in about {n} month", "in about {n} months", months)
+    if days <= -_FAR:
+        return words.plural("about {n} month ago", "about {n} months ago", months)
+    if days > 0:
+        return words.plural("in {n} day", "in {n} days", days)
+    return words.plural("{n} day ago", "{n} days ago", -days)
+
+
+def spoken_span(days: int, words: Catalogue) -> str:
+    """How long something has lasted: "ten days", "two weeks", "three months"; rounded down."""
+    if days < 14 and days != 7:
+        return words.plural("{number} day", "{number} days", days, number=_number(days, words))
+    if days < 61:
+        weeks = days // 7
+        return words.plural("{number} week", "{number} weeks", weeks, number=_number(weeks, words))
+    if days < 730:
+        months = int(days / _MONTH)
+        return words.plural("{number} month", "{number} months", months, number=_number(months, words))
+    years = days // 365
+    return words.plural("{number} year", "{number} years", years, number=_number(years, words))
+
+
+def _number(number: int, words: Catalogue) -> str:
+    """A small number as a word, a large one in figures."""
+    small = words("one two three four five six seven eight nine ten eleven twelve").split()
+    return small[number - 1] if 0 < number <= len(small) else str(number)
+
+
+def spoken_names(names: Sequence[str], words: Catalogue) -> str:
+    """Names in a row: "Ana, Bo and Cleo"; empty for none."""
+    if len(names) < 2:
+        return "".join(names)
+    listed = names[0]
+    for name in names[1:-1]:
+        listed = words("{names}, {name}", names=listed, name=name)
+    return words("{names} and {name}", names=listed, name=names[-1])
