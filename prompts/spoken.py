@@ -26,7 +26,7 @@ def full_date(day: dt.date, today: dt.date, words: Catalogue) -> str:
 
 
 def short_date(day: dt.date, today: dt.date, words: Catalogue) -> str:
-    """ "Tue 24 Nov", or "Thu 7 Jan 2027" in another year."""
+    """Weekday and date in brief: "Tue 24 Nov", or "Thu 7 Jan 2027" in another year."""
     weekday = words("Mon Tue Wed Thu Fri Sat Sun").split()[day.weekday()]
     month = words("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec").split()[day.month - 1]
     if day.year == today.year:
