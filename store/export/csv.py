@@ -58,7 +58,7 @@ _COLUMNS = {
     " in_their_words said_on",
     "recognitions": "id noticed_on people what impact size tags question",
     "tellings": "id recognition channel audience by said_on landed let_go_on reason",
-    "follow_ups": "id about kind people due created_on recognition repeat hidden_until done_on dropped_on",
+    "follow_ups": "id about kind people due at created_on recognition repeat hidden_until done_on dropped_on",
     "check_ins": "id week started_at closed_at",
     "answers": "week step at people recognition skipped text",
 }
@@ -88,7 +88,7 @@ def _cell(content: Cell) -> str:
             return "true" if content else "false"
         case Enum():
             return str(content.value)
-        case dt.date():
+        case dt.date() | dt.time():
             return content.isoformat()
         case tuple() | list():
             return _cell("; ".join(map(str, content)))

@@ -113,6 +113,7 @@ follow_ups = st.builds(
     about=filled,
     due=days,
     created_on=days,
+    at=st.none() | st.times().map(lambda time: time.replace(microsecond=0)),
     id=ids,
     kind=st.sampled_from(FollowUpKind),
     people=some_ids,
