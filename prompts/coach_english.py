@@ -7,7 +7,7 @@ left alone. A phrase is a regular expression over a note in lower case.
 import re
 
 
-def _words(listed: str) -> frozenset[str]:
+def _listed(listed: str) -> frozenset[str]:
     return frozenset(listed.split())
 
 
@@ -15,7 +15,7 @@ def _phrases(*listed: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(listed)})(?!\w)")
 
 
-SIGNS_OF_ENGLISH = _words("""
+SIGNS_OF_ENGLISH = _listed("""
     the and with without this that these those they them their she he her his our us my your you it its
     who when while because which from into about before after during always never again
     really very lot job work hard great good nice well done best amazing awesome fantastic brilliant
@@ -24,7 +24,7 @@ SIGNS_OF_ENGLISH = _words("""
 """)
 """Words by which a note is taken for English."""
 
-DEEDS = _words("""
+DEEDS = _listed("""
     add agree analyse answer apologise arrange ask automate book break build calculate call calm catch change
     check clean clear close coach collect combine compare configure connect convince coordinate correct count
     cover create cut debug decide defend define delete demonstrate deploy describe design detect diagnose
@@ -40,7 +40,7 @@ DEEDS = _words("""
 """)
 """Verbs that say what somebody did, in their plain form."""
 
-IRREGULAR_DEEDS = _words("""
+IRREGULAR_DEEDS = _listed("""
     began bent bought broke brought built caught chose cut dealt drew drove dug found fought gave heard held
     hid kept laid led left lent let made met mistook oversaw paid put ran rang read rebuilt redid rewrote
     rode said sang sat saw sent set shook shot shut slid sold sought spent spoke split spun stood stuck
@@ -48,7 +48,7 @@ IRREGULAR_DEEDS = _words("""
 """)
 """Past tenses of such verbs that do not end in -ed."""
 
-SAYS_TOO_LITTLE = _words("""
+SAYS_TOO_LITTLE = _listed("""
     helped assisted supported worked contributed managed handled performed excelled impressed amazed inspired
     rocked nailed crushed smashed killed tried cared participated succeeded achieved stayed remained continued
     needed wanted seemed looked liked loved enjoyed appreciated admired happened deserved stepped pulled
@@ -63,19 +63,19 @@ SAYS_TOO_LITTLE = _words("""
 """)
 """Words that look like a deed and say too little, or are none."""
 
-BEFORE_A_VERB = _words("""
+BEFORE_A_VERB = _listed("""
     to can could would will did does didn't don't not and always never often usually also then who they we you
     i let lets helped helping help helps us me them him her
 """)
 """Words after which a plain form is a verb: `helped us test`, not `a test`."""
 
-BEFORE_A_GERUND = _words("by for while when without of kept keeps started began and after before")
+BEFORE_A_GERUND = _listed("by for while when without of kept keeps started began and after before")
 """Words after which a form in -ing is something done: `by asking`, not `the planning`."""
 
-BEFORE_A_NOUN = _words("the a an his her their our my your its good great nice of in on with some many")
+BEFORE_A_NOUN = _listed("the a an his her their our my your its good great nice of in on with some many")
 """Words after which a form in -s is a noun: `the fixes`."""
 
-BEFORE_A_TRAIT = _words(
+BEFORE_A_TRAIT = _listed(
     "is was are were be been being so very really super quite extremely well more most highly too"
 )
 """Words after which a form in -ed describes somebody: `so organised`."""

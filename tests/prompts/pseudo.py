@@ -26,3 +26,19 @@ def outside_brackets(text: str) -> str:
         if depth == 0 and character != "⟧":
             left.append(character)
     return "".join(left)
+
+
+class Listening(gettext.NullTranslations):
+    """Keeps the id of every message it is asked to say."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: set[str] = set()
+
+    def gettext(self, message: str) -> str:
+        self.asked.add(message)
+        return message
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        self.asked.add(msgid1)
+        return msgid1 if n == 1 else msgid2
