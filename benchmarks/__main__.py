@@ -1,0 +1,30 @@
+"""Measure everything, or what is named: `python -m benchmarks [screens shell keeping opening writers]`."""
+
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from benchmarks import keeping, opening, screens, shell, writers
+from benchmarks.data import workplace
+from benchmarks.report import Row, table
+
+MEASURES: Mapping[str, Callable[[Path], list[Row]]] = {
+    "screens": screens.measure,
+    "shell": shell.measure,
+    "keeping": keeping.measure,
+    "opening": opening.measure,
+    "writers": writers.measure,
+}
+
+
+def main() -> None:
+    """Print one table; it is a report, not a gate."""
+    rows: list[Row] = []
+    for name in sys.argv[1:] or MEASURES:
+        with workplace() as place:
+            rows += MEASURES[name](place)
+    print(table(rows))
+
+
+if __name__ == "__main__":
+    main()
