@@ -10,6 +10,7 @@ from store.coverage import planned as planned
 from store.coverage import tellings_of as tellings_of
 from store.coverage import unseen as unseen
 from store.coverage import untold as untold
+from store.database import Log as Log
 from store.errors import AmbiguousPerson as AmbiguousPerson
 from store.errors import Busy as Busy
 from store.errors import CannotRead as CannotRead
@@ -37,6 +38,11 @@ from store.export import json_line as json_line
 from store.export import person_fields as person_fields
 from store.export import recognition_fields as recognition_fields
 from store.export import telling_fields as telling_fields
+from store.journal import Notice as Notice
+from store.journal import NoticeKind as NoticeKind
+from store.locations import DEFAULT_LEAD as DEFAULT_LEAD
+from store.locations import data_directory as data_directory
+from store.locations import lead_directory as lead_directory
 from store.model import Answer as Answer
 from store.model import Audience as Audience
 from store.model import Channel as Channel

@@ -1,0 +1,269 @@
+"""The Log: everything Limelight remembers for one lead, and the only door to it.
+
+    with Log.open(lead_directory(data_directory(None, os.environ))) as log:
+        log.note(Recognition(what="Calmed the outage call", noticed_on=today))
+
+Every method sees what other sessions appended. What a writing method returns from is
+on the disk; what it raises from has left no trace.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from msgspec.structs import replace
+
+from store import files
+from store.forget import Things, forget, remove_traces
+from store.history import History
+from store.journal import Notice
+from store.kept import Kept
+from store.model import Answer, CheckIn, Draft, FollowUp, Lead, Person, Recognition, Telling
+from store.tables import JournalDatabase
+
+JOURNAL = "journal.jsonl"
+"""The name of a lead's journal in their directory."""
+
+_ONLY = 1
+"""The id of what there is one of."""
+
+
+class Log:
+    """One lead's log. A log belongs to one thread."""
+
+    def __init__(self, database: JournalDatabase) -> None:
+        """See a database as a log; `Log.open` is the usual way."""
+        self._database = database
+        self._storage = database.journal_storage
+        self._history = History(self._storage)
+        self._things = Things(
+            lead=Kept(database, "lead", Lead),
+            people=Kept(database, "people", Person),
+            recognitions=Kept(database, "recognitions", Recognition),
+            tellings=Kept(database, "tellings", Telling),
+            follow_ups=Kept(database, "follow_ups", FollowUp),
+            check_ins=Kept(database, "check_ins", CheckIn),
+            draft=Kept(database, "draft", Draft),
+        )
+
+    @classmethod
+    def open(cls, directory: Path) -> Self:
+        """The log in that directory, which is made if need be."""
+        files.make_directory(directory)
+        return cls(JournalDatabase(directory / JOURNAL))
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """What was found wrong with the journal."""
+        return self._storage.journal.notices
+
+    def refresh(self) -> bool:
+        """Take in what others appended; whether there was anything."""
+        return self._storage.follow()
+
+    @contextmanager
+    def transaction(self, undoable: bool = False) -> Iterator[None]:
+        """Keep everything written inside together, or nothing of it; an inner one joins the outer."""
+        with self._storage.transaction() as edit:
+            edit.undoable = edit.undoable or undoable
+            yield
+        self._history.add(edit)
+
+    @property
+    def undoable(self) -> int:
+        """How many transactions of this session `undo` may take back."""
+        return len(self._history)
+
+    def undo(self) -> bool:
+        """Take back the newest undoable transaction of this session.
+
+        False, and nothing happens, if there is none or if something that it changed has
+        been changed again since.
+        """
+        return self._history.undo()
+
+    def compact(self) -> None:
+        """Rewrite the journal as short as it can be."""
+        self._storage.compact()
+
+    def size(self) -> int:
+        """How many bytes the journal takes."""
+        self._storage.follow()
+        return self._storage.journal.size
+
+    # The lead and the draft: one of each.
+
+    def lead(self) -> Lead:
+        """Whose log it is, and how they have set Limelight up."""
+        return self._things.lead.find(_ONLY) or Lead()
+
+    def set_lead(self, lead: Lead) -> None:
+        """Keep that."""
+        self._things.lead.put(_ONLY, lead)
+
+    def draft(self) -> Draft | None:
+        """The half-typed line, if there is one."""
+        return self._things.draft.find(_ONLY)
+
+    def keep_draft(self, draft: Draft | None) -> None:
+        """Keep the half-typed line, or none."""
+        if draft is not None:
+            self._things.draft.put(_ONLY, draft)
+        elif self._things.draft.find(_ONLY):
+            self._things.draft.remove(_ONLY)
+
+    # People.
+
+    def people(self) -> tuple[Person, ...]:
+        """Everybody, those who have left too."""
+        return self._things.people.all()
+
+    def person(self, id: int) -> Person:
+        """One of them."""
+        return self._things.people.get(id)
+
+    def add_people(self, people: Iterable[Person]) -> tuple[Person, ...]:
+        """Keep new people; they come back with their ids."""
+        return self._things.people.add(people)
+
+    def change_person(self, person: Person) -> None:
+        """Keep what is now known of a person."""
+        self._things.people.change(person, person.id)
+
+    def forget(self, id: int, stand_in: str) -> None:
+        """Leave no byte of a person in any file; `stand_in` takes their place in texts about others too."""
+        with self.transaction():
+            forget(self._things, id, stand_in)
+            self._storage.rewrite()
+
+    # Recognitions and their tellings.
+
+    def recognitions(self) -> tuple[Recognition, ...]:
+        """All recognitions."""
+        return self._things.recognitions.all()
+
+    def recognition(self, id: int) -> Recognition:
+        """One of them."""
+        return self._things.recognitions.get(id)
+
+    def note(self, recognition: Recognition) -> Recognition:
+        """Keep a new recognition."""
+        return self._things.recognitions.add([recognition])[0]
+
+    def change_recognition(self, recognition: Recognition) -> None:
+        """Keep a recognition as it now is."""
+        self._things.recognitions.change(recognition, recognition.id)
+
+    def remove_recognition(self, id: int) -> None:
+        """Remove a recognition and its tellings; what else referred to it no longer does."""
+        with self._storage.transaction():
+            self._things.recognitions.remove(id)
+            remove_traces(self._things, frozenset({id}))
+
+    def tellings(self) -> tuple[Telling, ...]:
+        """All tellings."""
+        return self._things.tellings.all()
+
+    def telling(self, id: int) -> Telling:
+        """One of them."""
+        return self._things.tellings.get(id)
+
+    def plan(self, telling: Telling) -> Telling:
+        """Keep a new telling."""
+        return self._things.tellings.add([telling])[0]
+
+    def change_telling(self, telling: Telling) -> None:
+        """Keep a telling as it now is."""
+        self._things.tellings.change(telling, telling.id)
+
+    # Follow-ups.
+
+    def follow_ups(self) -> tuple[FollowUp, ...]:
+        """All follow-ups, settled ones too."""
+        return self._things.follow_ups.all()
+
+    def follow_up(self, id: int) -> FollowUp:
+        """One of them."""
+        return self._things.follow_ups.get(id)
+
+    def promise(self, follow_up: FollowUp) -> FollowUp:
+        """Keep a new follow-up."""
+        return self._things.follow_ups.add([follow_up])[0]
+
+    def change_follow_up(self, follow_up: FollowUp) -> None:
+        """Keep a follow-up as it now is."""
+        self._things.follow_ups.change(follow_up, follow_up.id)
+
+    def finish(self, id: int, on: dt.date) -> None:
+        """It was done on that day; one that repeats is next due counted from it."""
+        with self._storage.transaction():
+            done = replace(self.follow_up(id), done_on=on, hidden_until=None)
+            self.change_follow_up(replace(done, due=done.repeat.after(on)) if done.repeat else done)
+
+    def put_off(self, id: int, until: dt.date) -> None:
+        """Show it again on that day; its due date stands."""
+        with self._storage.transaction():
+            self.change_follow_up(replace(self.follow_up(id), hidden_until=until))
+
+    def move(self, id: int, due: dt.date) -> None:
+        """Give it another due date."""
+        with self._storage.transaction():
+            self.change_follow_up(replace(self.follow_up(id), due=due, hidden_until=None))
+
+    def drop(self, id: int, on: dt.date) -> None:
+        """It will not be done."""
+        with self._storage.transaction():
+            self.change_follow_up(replace(self.follow_up(id), dropped_on=on))
+
+    # Check-ins.
+
+    def check_ins(self) -> tuple[CheckIn, ...]:
+        """All check-ins, by week."""
+        return tuple(sorted(self._things.check_ins.all(), key=lambda check_in: check_in.week))
+
+    def check_in(self, week: str) -> CheckIn | None:
+        """The check-in of a week, if it was begun."""
+        return next((one for one in self._things.check_ins.all() if one.week == week), None)
+
+    def start_check_in(self, week: str, at: dt.datetime) -> CheckIn:
+        """The check-in of a week, begun at that moment if it was not begun before."""
+        with self._storage.transaction():
+            begun = self.check_in(week)
+            return begun or self._things.check_ins.add([CheckIn(week=week, started_at=at)])[0]
+
+    def settle(self, check_in_id: int, answer: Answer) -> CheckIn:
+        """Keep an answer, in the place of an earlier one to the same step."""
+        with self._storage.transaction():
+            check_in = self._things.check_ins.get(check_in_id)
+            return self._change_check_in(replace(check_in, answers=_settled(check_in.answers, answer)))
+
+    def close_check_in(self, id: int, at: dt.datetime) -> CheckIn:
+        """The conversation of that week is over."""
+        with self._storage.transaction():
+            return self._change_check_in(replace(self._things.check_ins.get(id), closed_at=at))
+
+    def _change_check_in(self, check_in: CheckIn) -> CheckIn:
+        self._things.check_ins.change(check_in, check_in.id)
+        return self._things.check_ins.get(check_in.id)
+
+
+def _settled(answers: tuple[Answer, ...], answer: Answer) -> tuple[Answer, ...]:
+    steps = [earlier.step for earlier in answers]
+    if answer.step not in steps:
+        return (*answers, answer)
+    return tuple(answer if earlier.step == answer.step else earlier for earlier in answers)

@@ -1,0 +1,136 @@
+"""Forgetting a person: nothing of them stays, and what others did stays theirs."""
+
+from collections.abc import Callable
+
+import msgspec
+from msgspec.structs import replace
+
+from store.kept import Kept
+from store.model import Answer, CheckIn, Draft, FollowUp, Lead, Person, Recognition, Telling
+from store.texts import mapped_texts, without_names, without_parts
+
+_KEYS = frozenset({"step", "question", "week"})
+"""Fields that name a place in the conversation rather than say something."""
+
+
+class Things(msgspec.Struct, frozen=True):
+    """All that a log holds, kind by kind."""
+
+    lead: Kept[Lead]
+    people: Kept[Person]
+    recognitions: Kept[Recognition]
+    tellings: Kept[Telling]
+    follow_ups: Kept[FollowUp]
+    check_ins: Kept[CheckIn]
+    draft: Kept[Draft]
+
+
+def forget(things: Things, id: int, stand_in: str) -> None:
+    """Remove a person and whatever is about them alone; in all else put the stand-in for their names.
+
+    Their names are the full name, aliases and handle, in any case, and each part of the
+    full name as it is written, unless somebody else bears it.
+    """
+    person = things.people.get(id)
+    names = {person.name, *person.aliases, person.handle}
+    parts = _own_parts(person, things)
+
+    def reworded(text: str) -> str:
+        return without_parts(without_names(text, names, stand_in), parts, stand_in)
+
+    things.people.remove(id)
+    gone = frozenset(item.id for item in things.recognitions.all() if item.people == (id,))
+    for promise in things.follow_ups.all():
+        if promise.people == (id,) or promise.recognition in gone:
+            things.follow_ups.remove(promise.id)
+    for number in gone:
+        things.recognitions.remove(number)
+    _blank_answers(things, id, gone)
+    remove_traces(things, gone)
+    _leave_out(things, id)
+    _reword(things, reworded)
+
+
+def remove_traces(things: Things, gone: frozenset[int]) -> None:
+    """After recognitions are gone, remove their tellings and let nothing refer to them."""
+    for telling in things.tellings.all():
+        if telling.recognition in gone:
+            things.tellings.remove(telling.id)
+    for promise in things.follow_ups.all():
+        if promise.recognition in gone:
+            things.follow_ups.change(replace(promise, recognition=None), promise.id)
+    _change_answers(
+        things, lambda answer: replace(answer, recognition=None) if answer.recognition in gone else answer
+    )
+
+
+def _blank_answers(things: Things, id: int, gone: frozenset[int]) -> None:
+    """Keep of an answer about them alone only that the step is settled."""
+
+    def blank(answer: Answer) -> Answer:
+        is_theirs = answer.people == (id,) or answer.recognition in gone
+        return replace(answer, text="", people=(), recognition=None) if is_theirs else answer
+
+    _change_answers(things, blank)
+
+
+def _change_answers(things: Things, change: Callable[[Answer], Answer]) -> None:
+    for check_in in things.check_ins.all():
+        answers = tuple(map(change, check_in.answers))
+        if answers != check_in.answers:
+            things.check_ins.change(replace(check_in, answers=answers), check_in.id)
+
+
+def _leave_out(things: Things, id: int) -> None:
+    """Take them out of what they shared with others."""
+
+    def others(people: tuple[int, ...]) -> tuple[int, ...]:
+        return tuple(other for other in people if other != id)
+
+    for item in things.recognitions.all():
+        if id in item.people:
+            things.recognitions.change(replace(item, people=others(item.people)), item.id)
+    for promise in things.follow_ups.all():
+        if id in promise.people:
+            things.follow_ups.change(replace(promise, people=others(promise.people)), promise.id)
+    _change_answers(things, lambda answer: replace(answer, people=others(answer.people)))
+
+
+def _reword(things: Things, reworded: Callable[[str], str]) -> None:
+    for item in things.recognitions.all():
+        tags = tuple(tag for tag in item.tags if reworded(tag) == tag)
+        changed = mapped_texts(replace(item, tags=tags), reworded, but=_KEYS)
+        things.recognitions.change(changed, item.id)
+    for telling in things.tellings.all():
+        things.tellings.change(mapped_texts(telling, reworded), telling.id)
+    for promise in things.follow_ups.all():
+        things.follow_ups.change(mapped_texts(promise, reworded), promise.id)
+    _change_answers(things, lambda answer: mapped_texts(answer, reworded, but=_KEYS))
+    for other in things.people.all():
+        things.people.change(_reworded_person(other, reworded), other.id)
+    if draft := things.draft.find(1):
+        things.draft.put(1, mapped_texts(draft, reworded, but=_KEYS))
+
+
+def _reworded_person(person: Person, reworded: Callable[[str], str]) -> Person:
+    """What others said stays theirs; so do their own names."""
+    return replace(
+        person,
+        place=reworded(person.place),
+        hours=reworded(person.hours),
+        preference=mapped_texts(person.preference, reworded),
+    )
+
+
+def _own_parts(person: Person, things: Things) -> frozenset[str]:
+    """The words of their full name that nobody else bears; particles such as `de` are nobody's."""
+    others = [other for other in things.people.all() if other.id != person.id]
+    names = [name for other in others for name in (other.name, other.handle, *other.aliases)]
+    taken = {word.casefold() for name in (*names, _lead_name(things)) for word in name.split()}
+    words = {word for word in person.name.split() if len(word) > 1 and not word.islower()}
+    return frozenset(word for word in words if word.casefold() not in taken)
+
+
+def _lead_name(things: Things) -> str:
+    lead = things.lead.find(1)
+    return lead.name if lead else ""

@@ -1,0 +1,49 @@
+"""What this session can take back."""
+
+from store.memory import Change, Edit
+from store.tables import JournalStorage
+
+_PASSING = frozenset({"draft"})
+"""Tables that undo neither minds nor restores: the half-typed line lives on its own."""
+
+
+class History:
+    """The undoable transactions of one session, the newest last.
+
+    They are forgotten when the journal is replaced under us: somebody may have been
+    forgotten, and what was said of them must not come back.
+    """
+
+    def __init__(self, storage: JournalStorage) -> None:
+        """Remember nothing yet."""
+        self._storage = storage
+        self._done: list[tuple[Change, ...]] = []
+        self._reloads = storage.reloads
+
+    def add(self, edit: Edit) -> None:
+        """Remember a transaction that is kept, if it can be taken back."""
+        self._forget_if_replaced()
+        lasting = tuple(change for change in edit.changes if change.table not in _PASSING)
+        if edit.rewrites and edit.is_kept:
+            self._done.clear()
+        elif edit.undoable and edit.is_kept and lasting:
+            self._done.append(lasting)
+
+    def undo(self) -> bool:
+        """Take back the newest, unless something it changed has since been changed again."""
+        with self._storage.transaction():
+            self._forget_if_replaced()
+            if not self._done or not all(map(self._stands, self._done[-1])):
+                return False
+            for change in self._done[-1]:
+                self._storage.put(change.table, change.id, change.before)
+        self._done.pop()
+        return True
+
+    def _stands(self, change: Change) -> bool:
+        return self._storage.documents(change.table).get(change.id) == change.after
+
+    def _forget_if_replaced(self) -> None:
+        if self._reloads != self._storage.reloads:
+            self._reloads = self._storage.reloads
+            self._done.clear()

@@ -1,0 +1,111 @@
+"""Things of one kind in the log: frozen values in, frozen values out, TinyDB in between."""
+
+from collections.abc import Iterable
+from typing import Any, Generic, TypeVar
+
+import msgspec
+from msgspec import Raw
+
+from store.errors import CannotRead, NoSuchThing
+from store.memory import Rows
+from store.model import clean
+from store.tables import JournalDatabase, JournalTable
+from store.texts import mapped_texts
+
+T = TypeVar("T", bound=msgspec.Struct)
+
+
+class Kept(Generic[T]):
+    """The things of one kind: a table, seen as values in the order of their ids."""
+
+    def __init__(self, database: JournalDatabase, name: str, kind: type[T]) -> None:
+        """See the table of that name as values of that kind."""
+        self.name = name
+        self._storage = database.journal_storage
+        table = database.table(name)
+        assert isinstance(table, JournalTable)
+        self._table = table
+        self._decode = msgspec.json.Decoder(kind).decode
+        self._decode_many = msgspec.json.Decoder(list[kind]).decode  # type: ignore[valid-type]  # a class is one
+
+    def all(self) -> tuple[T, ...]:
+        """All of them."""
+        rows = self._rows()
+        if rows is None:
+            return ()
+        if rows.listing is None:
+            self._convert([id for id in rows.raw if id not in rows.values], rows)
+            rows.listing = tuple(rows.values[id] for id in sorted(rows.raw, key=int))
+        listing: tuple[T, ...] = rows.listing
+        return listing
+
+    def find(self, id: int) -> T | None:
+        """The one of that id, if there is one."""
+        rows, key = self._rows(), str(id)
+        if rows is None or key not in rows.raw:
+            return None
+        if key not in rows.values:
+            self._convert([key], rows)
+        value: T = rows.values[key]
+        return value
+
+    def get(self, id: int) -> T:
+        """The one of that id, which is known to be there."""
+        value = self.find(id)
+        if value is None:
+            raise NoSuchThing(self.name, id)
+        return value
+
+    def add(self, values: Iterable[T]) -> tuple[T, ...]:
+        """Keep new ones; they come back with their ids."""
+        cleaned = [cleaned_value(value) for value in values]
+        ids = self._table.insert_multiple(document_of(value) for value in cleaned)
+        return tuple(_with_id(value, id) for value, id in zip(cleaned, ids, strict=True))
+
+    def put(self, id: int, value: T) -> None:
+        """Keep it under that id, in the place of whatever was there."""
+        self._table.put(id, document_of(cleaned_value(value)))
+
+    def change(self, value: T, id: int) -> None:
+        """Keep it in the place of the one of that id, which must be there."""
+        with self._storage.transaction():
+            if self.get(id) != value:
+                self.put(id, value)
+
+    def remove(self, id: int) -> None:
+        """Remove the one of that id, which must be there."""
+        if not self._table.remove(doc_ids=[id]):
+            raise NoSuchThing(self.name, id)
+
+    def _rows(self) -> Rows | None:
+        self._storage.follow()
+        return self._storage.memory.tables.get(self.name)
+
+    def _convert(self, keys: list[str], rows: Rows) -> None:
+        raw = [rows.raw[key] for key in keys]
+        for key, value in zip(keys, self._decoded(raw), strict=True):
+            rows.values[key] = _with_id(value, int(key))
+
+    def _decoded(self, raw: list[Raw]) -> list[T]:
+        try:
+            if len(raw) == 1:
+                return [self._decode(raw[0])]
+            return self._decode_many(b"[%b]" % b",".join(raw))
+        except msgspec.MsgspecError as error:
+            raise CannotRead(self._storage.journal.path, f"{self.name}: {error}") from error
+
+
+def document_of(value: msgspec.Struct) -> dict[str, Any]:
+    """A value as a document; its id is the document's, and stands nowhere in it."""
+    document: dict[str, Any] = msgspec.to_builtins(value)
+    document.pop("id", None)
+    return document
+
+
+def cleaned_value(value: T) -> T:
+    """The same value with every text in it clean (see `store.model.clean`)."""
+    return mapped_texts(value, clean)
+
+
+def _with_id(value: T, id: int) -> T:
+    return msgspec.structs.replace(value, id=id) if hasattr(value, "id") else value

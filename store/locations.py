@@ -1,0 +1,30 @@
+"""Where logs live: a data directory, and in it one directory per lead."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from store.errors import NotUnderstood
+
+DEFAULT_LEAD = "me"
+"""The lead's name where nobody gave one: the only person on this machine."""
+
+_LEAD = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
+
+
+def data_directory(explicit: Path | None, environ: Mapping[str, str]) -> Path:
+    """The data directory: the one given, else LIMELIGHT_DATA, else where this system keeps a user's data."""
+    if explicit is not None:
+        return explicit.expanduser()
+    if given := environ.get("LIMELIGHT_DATA"):
+        return Path(given).expanduser()
+    import platformdirs
+
+    return platformdirs.user_data_path("limelight", appauthor=False)
+
+
+def lead_directory(data: Path, lead: str = DEFAULT_LEAD) -> Path:
+    """The one place that says where a lead's log is; a name that could lead elsewhere is not understood."""
+    if not _LEAD.fullmatch(lead) or ".." in lead:
+        raise NotUnderstood(lead)
+    return data / "leads" / lead
