@@ -1,0 +1,106 @@
+"""Every error and notice as one sentence that says what to do next."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
+
+from prompts.catalogue import Catalogue
+from prompts.wording import errors as wording
+from store import (
+    AmbiguousPerson,
+    Busy,
+    CannotRead,
+    CannotWrite,
+    InputError,
+    LimelightError,
+    NewerLog,
+    NoSuchThing,
+    NotALog,
+    Notice,
+    NoticeKind,
+    NotPermitted,
+    NotUnderstood,
+    StoreError,
+    UnknownPerson,
+    UsageError,
+    clean,
+)
+
+LONGEST = 60
+"""How much of what was typed is quoted at most."""
+
+
+class Sentence(msgspec.Struct, frozen=True):
+    """What is said of an error: the bare sentence, and the one that also gives its cause."""
+
+    bare: str
+    because: str = ""
+
+
+SENTENCES: Mapping[type[LimelightError], Sentence] = {
+    LimelightError: Sentence(wording.LIMELIGHT),
+    StoreError: Sentence(wording.STORE, wording.STORE_BECAUSE),
+    NotALog: Sentence(wording.NOT_A_LOG),
+    NewerLog: Sentence(wording.NEWER_LOG),
+    CannotRead: Sentence(wording.CANNOT_READ, wording.CANNOT_READ_BECAUSE),
+    CannotWrite: Sentence(wording.CANNOT_WRITE, wording.CANNOT_WRITE_BECAUSE),
+    Busy: Sentence(wording.BUSY),
+    NoSuchThing: Sentence(wording.NO_SUCH_THING),
+    InputError: Sentence(wording.INPUT, wording.INPUT_BECAUSE),
+    NotUnderstood: Sentence(wording.NOT_UNDERSTOOD, wording.NOT_UNDERSTOOD_BECAUSE),
+    UnknownPerson: Sentence(wording.UNKNOWN_PERSON),
+    AmbiguousPerson: Sentence(wording.AMBIGUOUS_PERSON, wording.AMBIGUOUS_PERSON_WHO),
+    NotPermitted: Sentence(wording.NOT_PERMITTED, wording.NOT_PERMITTED_WHO),
+    UsageError: Sentence(wording.USAGE, wording.USAGE_BECAUSE),
+}
+
+KINDS = {
+    "people": wording.KIND_PERSON,
+    "recognitions": wording.KIND_RECOGNITION,
+    "tellings": wording.KIND_TELLING,
+    "follow_ups": wording.KIND_FOLLOW_UP,
+    "check_ins": wording.KIND_CHECK_IN,
+}
+
+
+def explain(error: LimelightError, words: Catalogue) -> str:
+    """What went wrong and what to do next, in one sentence on one line."""
+    sentence = next(SENTENCES[kind] for kind in type(error).__mro__ if kind in SENTENCES)
+    facts = _facts(error, words)
+    known_cause = sentence.because and (facts["reason"] or facts["detail"])
+    return words(sentence.because if known_cause else sentence.bare, **facts)
+
+
+def explain_notice(notice: Notice, words: Catalogue) -> str:
+    """What was found wrong with the journal, in one sentence on one line."""
+    match notice.kind:
+        case NoticeKind.TORN:
+            message = wording.TORN_KEPT if notice.kept_in else wording.TORN
+        case NoticeKind.DAMAGED:
+            message = wording.DAMAGED_KEPT if notice.kept_in else wording.DAMAGED
+    kept_in = _path(notice.kept_in) if notice.kept_in else ""
+    return words(message, path=_path(notice.path), line=notice.line, kept_in=kept_in)
+
+
+def quoted(text: str, longest: int = LONGEST) -> str:
+    """What was typed, fit to stand in a sentence: harmless, on one line, not too long."""
+    line = " ".join(clean(text).split())
+    return line if len(line) <= longest else f"{line[: longest - 1]}…"
+
+
+def _facts(error: LimelightError, words: Catalogue) -> dict[str, object]:
+    facts: dict[str, object] = {"path": "", "reason": "", "detail": "", "text": "", "id": "", "kind": ""}
+    match error:
+        case StoreError():
+            return facts | {"path": _path(error.path), "reason": quoted(error.reason)}
+        case NoSuchThing():
+            kind = words(KINDS[error.kind]) if error.kind in KINDS else quoted(error.kind)
+            return facts | {"id": error.id, "kind": kind}
+        case InputError():
+            return facts | {"text": quoted(error.text), "detail": quoted(error.detail, 200)}
+    return facts | {"detail": quoted("; ".join(map(str, error.args)), 200)}
+
+
+def _path(path: Path) -> str:
+    return quoted(str(path), 400)

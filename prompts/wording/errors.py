@@ -1,0 +1,58 @@
+"""What is said when something cannot be done: one sentence each, with what to do next."""
+
+from prompts.catalogue import N_
+
+LIMELIGHT = N_("That did not work; nothing was lost, so please try again.")
+STORE = N_("The log at {path} cannot be used; run limelight doctor to see what is wrong with it.")
+STORE_BECAUSE = N_(
+    "The log at {path} cannot be used ({reason}); run limelight doctor to see what is wrong with it."
+)
+NOT_A_LOG = N_(
+    "{path} is not Limelight’s own and was left untouched; move it away, or name another place with --data."
+)
+NEWER_LOG = N_(
+    "{path} was written by a newer Limelight and was left untouched; update Limelight to go on with it."
+)
+CANNOT_READ = N_("{path} cannot be read; see that it is a file and that you may read it.")
+CANNOT_READ_BECAUSE = N_("{path} cannot be read ({reason}); see that it is a file and that you may read it.")
+CANNOT_WRITE = N_("Nothing was kept, because {path} cannot be written; see that you may write there.")
+CANNOT_WRITE_BECAUSE = N_(
+    "Nothing was kept, because {path} cannot be written ({reason}); make room, or see that you may write."
+)
+BUSY = N_("Nothing was kept, because another session is writing to {path}; try again in a moment.")
+NO_SUCH_THING = N_(
+    "There is nothing under number {id} among the {kind}; a listing shows the numbers there are."
+)
+INPUT = N_("“{text}” cannot be taken as it is; please change it and try again.")
+INPUT_BECAUSE = N_("“{text}” cannot be taken as it is ({detail}); please change it and try again.")
+NOT_UNDERSTOOD = N_("“{text}” is not understood here; please say it another way.")
+NOT_UNDERSTOOD_BECAUSE = N_("“{text}” is not understood here ({detail}); please say it another way.")
+UNKNOWN_PERSON = N_(
+    "Nobody on your team goes by “{text}”; limelight people lists them, and limelight people add adds one."
+)
+AMBIGUOUS_PERSON = N_("More than one person goes by “{text}”; please say the whole name.")
+AMBIGUOUS_PERSON_WHO = N_("“{text}” may be {detail}; please say the whole name or the @handle.")
+NOT_PERMITTED = N_("“{text}” reaches further than somebody would like; choose a narrower way.")
+NOT_PERMITTED_WHO = N_("“{text}” reaches further than {detail} would like; choose a narrower way.")
+USAGE = N_("That is no way to call Limelight; limelight --help shows the ways there are.")
+USAGE_BECAUSE = N_("{detail}; limelight --help shows the ways there are.")
+
+TORN = N_(
+    "The last entry of {path} was cut off while it was written; all before it is whole, "
+    "and the next note sets the rest aside."
+)
+TORN_KEPT = N_(
+    "The last entry of {path} was cut off while it was written; all before it is whole, "
+    "and the rest was set aside in {kept_in}."
+)
+DAMAGED = N_(
+    "Line {line} of {path} is damaged and was left out; all else is whole, "
+    "and limelight doctor --repair sets it aside."
+)
+DAMAGED_KEPT = N_("Line {line} of {path} was damaged and was set aside in {kept_in}; all else is whole.")
+
+KIND_PERSON = N_("people")
+KIND_RECOGNITION = N_("notes")
+KIND_TELLING = N_("tellings")
+KIND_FOLLOW_UP = N_("follow-ups")
+KIND_CHECK_IN = N_("check-ins")
