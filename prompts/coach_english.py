@@ -50,7 +50,7 @@ IRREGULAR_DEEDS = _listed("""
 
 SAYS_TOO_LITTLE = _listed("""
     helped assisted supported worked contributed managed handled performed excelled impressed amazed inspired
-    rocked nailed crushed smashed killed tried cared participated succeeded achieved stayed remained continued
+    rocked nailed crushed smashed killed tried cared participated succeeded achieved remained continued
     needed wanted seemed looked liked loved enjoyed appreciated admired happened deserved stepped pulled
     exceeded improved progressed
     talented dedicated committed skilled motivated interested excited experienced gifted detailed
@@ -96,6 +96,7 @@ PRAISE = _phrases(
     r"(?:saved|saves) (?:the day|us|me|our bacon)",
     r"(?:had|has) (?:our|my|everyone's) backs?",
     r"(?:kept|keeps|keep) (?:going|it up|up the good work|calm|cool|smiling)",
+    r"(?:stayed|stays) (?:calm|cool|positive|focused|strong|professional|patient|on top of \w+)",
     r"well done",
     r"(?:did|done|does|doing) (?:\w+ ){0,3}(?:job|work|well)",
     r"(?:stepped|steps|stepping) (?:up|in)",

@@ -58,9 +58,7 @@ def test_no_message_is_put_together_where_it_is_said(package: str) -> None:
         for call in calls_of_words(path):
             said = call.args[0]
             where = f"{path}:{said.lineno}"
-            assert isinstance(said, ast.Constant | ast.Name | ast.Attribute | ast.Subscript | ast.Starred), (
-                where
-            )
+            assert not isinstance(said, ast.JoinedStr | ast.BinOp | ast.IfExp | ast.BoolOp), where
             if isinstance(said, ast.Constant):
                 assert said.value in IDS, where
 
