@@ -1,0 +1,145 @@
+"""The compact step: how large a win was, how and by when it will be told, in any order."""
+
+import datetime as dt
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping
+from typing import TypeVar
+
+import msgspec
+
+from prompts.catalogue import Catalogue
+from prompts.understand.writing import folded, same_form
+from prompts.when import When
+from store import Channel, Size
+
+T = TypeVar("T")
+
+_LONGEST = 300
+
+
+class Plan(msgspec.Struct, frozen=True):
+    """What is meant to be done with a recognition."""
+
+    size: Size
+    channel: Channel | None = None
+    """How it will be told; None if it is just noted."""
+    by: dt.date | None = None
+
+
+def channel_name(channel: Channel, words: Catalogue) -> str:
+    """A channel as it is called in a sentence: "one-on-one", "team meeting"."""
+    return _channel_words(words)[channel].split(", ")[0]
+
+
+def channel_names(words: Catalogue) -> dict[str, Channel]:
+    """Every name a channel goes by."""
+    return {name: channel for channel, names in _channel_words(words).items() for name in names.split(", ")}
+
+
+def size_name(size: Size, words: Catalogue) -> str:
+    """A size as it is called in a sentence: "small", "big"."""
+    return _size_words(words)[size].split(", ")[0]
+
+
+def read_plan(
+    text: str, plan: Plan, now: dt.datetime, read: Callable[[str, dt.datetime], When | None], words: Catalogue
+) -> Plan | None:
+    """The plan as a line changes it; None if anything in the line is not understood.
+
+    A line may name a size, a channel (or that it is not told) and a day, each at most
+    once, in any order. Of a time of day only the day is kept. A day without a channel,
+    said or planned before, is not understood: nothing would happen on it.
+    """
+    line = plain(text)
+    if not line or len(line) > _LONGEST:
+        return None
+    sizes, line = _taken(line, _sizes(words), words)
+    channels, line = _taken(line, _ways(words), words)
+    phrase = _phrase(line, words)
+    when = read(phrase, now) if phrase else None
+    said = len(sizes) + len(channels) + bool(phrase)
+    if not said or len(sizes) > 1 or len(channels) > 1 or (phrase and when is None):
+        return None
+    return _changed(plan, sizes, channels, when)
+
+
+def plain(text: str) -> str:
+    """A line in lower case with single spaces, its hyphens and apostrophes plain."""
+    return " ".join(folded(same_form(text)).replace("–", "-").split())
+
+
+def _changed(
+    plan: Plan, sizes: Collection[Size], channels: Collection[Channel | None], when: When | None
+) -> Plan | None:
+    size, channel = next(iter(sizes), plan.size), next(iter(channels), plan.channel)
+    if when is not None and channel is None:
+        return None
+    return Plan(size=size, channel=channel, by=when.day if when is not None else plan.by)
+
+
+def _taken(line: str, names: Mapping[str, T], words: Catalogue) -> tuple[set[T], str]:
+    """What the names in a line stand for, and the line with a comma in place of each."""
+    found: set[T] = set()
+
+    def take(match: re.Match[str]) -> str:
+        found.add(names[match["name"]])
+        return ","
+
+    return found, re.sub(_pattern(names, words), take, line)
+
+
+def _pattern(names: Iterable[str], words: Catalogue) -> str:
+    """Any of the names as whole words, with "in the", "by" or the like before it."""
+    before = _any_of(words("in, at, by, via, through, over, on, with, as, during").split(", "))
+    article = _any_of(words("the, a, an, our, my, the next, our next, next").split(", "))
+    return rf"(?<!\w)(?:{before} )?(?:{article} )?(?P<name>{_any_of(names)})(?!\w)"
+
+
+def _any_of(names: Iterable[str]) -> str:
+    return f"(?:{'|'.join(re.escape(name) for name in sorted(names, key=len, reverse=True))})"
+
+
+def _phrase(line: str, words: Catalogue) -> str:
+    """What is left of a line, its separators made commas."""
+    joined = re.sub(rf"(?<!\w){re.escape(words('and'))}(?!\w)|[;·+&|]|(?:^|\s)[-/](?=\s|$)", ",", line)
+    parts = (part.strip(" .") for part in joined.split(","))
+    return ", ".join(part for part in parts if part)
+
+
+def _size_words(words: Catalogue) -> dict[Size, str]:
+    return {
+        Size.SMALL: words("small, small win, little, minor"),
+        Size.BIG: words("big, big win, large, large win, huge, major"),
+    }
+
+
+def _sizes(words: Catalogue) -> dict[str, Size]:
+    return {name: size for size, names in _size_words(words).items() for name in names.split(", ")}
+
+
+def _ways(words: Catalogue) -> dict[str, Channel | None]:
+    untold = words(
+        "just noted, no, none, no telling, not told, just note it, just note, only note it, note it, noted, "
+        "don't tell, do not tell, nothing"
+    )
+    return {**channel_names(words), **dict.fromkeys(untold.split(", "))}
+
+
+def _channel_words(words: Catalogue) -> dict[Channel, str]:
+    return {
+        Channel.ONE_ON_ONE: words(
+            "one-on-one, one on one, one-to-one, one to one, 1:1, 1-1, 1-on-1, 1 on 1, 1-to-1, 121, private, "
+            "privately, in private, in person, face to face"
+        ),
+        Channel.MESSAGE: words("message, private message, direct message, dm, e-mail, email, mail"),
+        Channel.CARD: words("card, thank-you card, note, handwritten note, thank-you note, letter"),
+        Channel.TEAM_MEETING: words("team meeting, standup, stand-up, retro, retrospective, sprint review"),
+        Channel.TEAM_CHAT: words("team chat, team channel"),
+        Channel.ALL_HANDS: words("all-hands, all hands, town hall, company meeting"),
+        Channel.COMPANY_CHAT: words("company chat, company channel, company-wide channel"),
+        Channel.NEWSLETTER: words("newsletter, company newsletter"),
+        Channel.AWARD: words("award, internal award, award nomination, nomination"),
+        Channel.CONFERENCE: words("conference, conference talk, talk, meetup"),
+        Channel.BLOG: words("blog, blog post, guest post"),
+        Channel.SOCIAL_MEDIA: words("social media, social, linkedin"),
+    }
