@@ -89,6 +89,16 @@ def next_question(packs: Packs, asked: Mapping[str, dt.date]) -> Question | None
     return min(min(rotating, key=pack_asked).questions, key=question_asked) if rotating else None
 
 
+def left_aside(packs: Packs, words: Catalogue) -> tuple[str, ...]:
+    """What to tell of each file that could not be used, in one sentence."""
+    return tuple(
+        words("The questions in {file} are left aside: look at {field}.", file=each.text, field=each.detail)
+        if each.detail
+        else words("The questions in {file} are left aside: it cannot be read as TOML.", file=each.text)
+        for each in packs.refused
+    )
+
+
 def promised(question: Question, answer: str, words: Catalogue) -> str:
     """What a follow-up to that answer is about, on one line: `Explain why: we pause the app`."""
     line = " ".join(answer.split())

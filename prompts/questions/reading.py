@@ -1,12 +1,12 @@
 """Reading question packs: the built-in ones and an organisation's own, each file checked."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from string import Formatter
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 import msgspec
 
@@ -31,6 +31,10 @@ RECOGNITION = BUILT_IN[0]
 """The pack that cannot be switched off."""
 
 
+OFF_FILE = "off.toml"
+"""The file beside an organisation's packs that switches packs off for everybody: `off = ["roles"]`."""
+
+
 def load_packs(own: Path | None = None, off: Collection[str] = ()) -> Packs:
     """The built-in packs and an organisation's own from `own/*.toml`, without those switched off.
 
@@ -38,18 +42,45 @@ def load_packs(own: Path | None = None, off: Collection[str] = ()) -> Packs:
     A pack whose key is already taken is refused, so that no file can replace another.
     """
     folder = files("prompts").joinpath("questions")
-    packs = {key: _read(folder.joinpath(f"{key}.toml")) for key in BUILT_IN}
+    packs = {key: _read_pack(folder.joinpath(f"{key}.toml")) for key in BUILT_IN}
+    switched_off = {*off}
     refused = []
     for path in _toml_files(own):
         try:
-            pack = _read(path)
-            if pack.key in packs:
-                raise NotUnderstood(path.name, f"key {pack.key}")
-            packs[pack.key] = pack
+            if path.name == OFF_FILE:
+                switched_off |= _read_off(path, packs)
+            else:
+                _add(packs, path)
         except NotUnderstood as error:
             refused.append(error)
-    in_use = (pack for pack in packs.values() if pack.key == RECOGNITION or pack.key not in off)
+    in_use = (pack for key, pack in packs.items() if key == RECOGNITION or key not in switched_off)
     return Packs(tuple(in_use), tuple(refused))
+
+
+def _toml_files(directory: Path | None) -> list[Path]:
+    """The files to be read, by name; what switches packs off comes when all are known."""
+    if directory is None:
+        return []
+    try:
+        found = [path for path in directory.glob("*.toml") if path.is_file()]
+    except OSError:
+        return []
+    return sorted(found, key=lambda path: (path.name == OFF_FILE, path.name))
+
+
+def _add(packs: dict[str, Pack], path: Path) -> None:
+    pack = _read_pack(path)
+    if pack.key in packs:
+        raise NotUnderstood(path.name, f"key {pack.key}")
+    packs[pack.key] = pack
+
+
+def _read_off(path: Path, packs: Mapping[str, Pack]) -> set[str]:
+    off = _convert(path, _OffFile).off
+    wrong = [key for key in off if key not in packs or key == RECOGNITION]
+    if wrong:
+        raise NotUnderstood(path.name, f"off {wrong[0]}")
+    return {*off}
 
 
 _Key = Annotated[str, msgspec.Meta(pattern=r"\A[a-z0-9]+(-[a-z0-9]+)*\Z", max_length=40)]
@@ -78,25 +109,29 @@ class _PackFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     always: bool = False
 
 
-def _toml_files(directory: Path | None) -> list[Path]:
-    if directory is None:
-        return []
-    try:
-        return sorted(path for path in directory.glob("*.toml") if path.is_file())
-    except OSError:
-        return []
+class _OffFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The packs switched off, as the file has them."""
+
+    off: tuple[str, ...]
 
 
-def _read(path: Traversable) -> Pack:
+_File = TypeVar("_File")
+
+
+def _read_pack(path: Traversable) -> Pack:
     """The pack in that file, checked; NotUnderstood names the file and the field."""
-    try:
-        table = msgspec.convert(_cleaned(_parse(path)), _PackFile)
-    except msgspec.ValidationError as error:
-        raise NotUnderstood(path.name, _field(str(error))) from error
+    table = _convert(path, _PackFile)
     problem = next(_problems(table), None)
     if problem:
         raise NotUnderstood(path.name, problem)
     return _pack(table)
+
+
+def _convert(path: Traversable, kind: type[_File]) -> _File:
+    try:
+        return msgspec.convert(_cleaned(_parse(path)), kind)
+    except msgspec.ValidationError as error:
+        raise NotUnderstood(path.name, _field(str(error))) from error
 
 
 def _parse(path: Traversable) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prompts.catalogue import Catalogue
-from prompts.questions import Asks, Pack, Packs, Question, load_packs, next_question, promised
+from prompts.questions import Asks, Pack, Packs, Question, left_aside, load_packs, next_question, promised
 from prompts.questions.reading import BUILT_IN
 from store import FollowUpKind
 
@@ -111,6 +111,29 @@ class TestSwitchingOff:
 
     def test_recognition_stays(self) -> None:
         assert load_packs(off=BUILT_IN).packs == BUILT.packs[:1]
+
+    def test_an_organisation_switches_packs_off_for_everybody(self, tmp_path: Path) -> None:
+        own_pack(tmp_path, OWN)
+        own_pack(tmp_path, 'off = ["roles", "retail"]', "off.toml")
+        packs = load_packs(tmp_path, off=["growth"])
+        assert packs.refused == ()
+        gone = {pack.key for pack in BUILT.packs} - {pack.key for pack in packs.packs}
+        assert gone == {"roles", "growth"}
+        assert packs.question("retail.customer") is None
+
+    @pytest.mark.parametrize(
+        ("text", "field"),
+        [
+            ('off = ["recognition"]', "off recognition"),
+            ('off = ["roles", "rolls"]', "off rolls"),
+            ('off = "roles"', "off"),
+            ('of = ["roles"]', "of"),
+            ("off = [7]", "off 1"),
+            ("", "off"),
+        ],
+    )
+    def test_what_cannot_be_switched_off_is_named(self, tmp_path: Path, text: str, field: str) -> None:
+        assert refusals(own_pack(tmp_path, text, "off.toml")) == [("off.toml", field)]
 
 
 class TestOwnPacks:
@@ -216,7 +239,16 @@ class TestOwnPacks:
         own_pack(tmp_path, OWN, "the-same-again.toml")
         packs = load_packs(tmp_path)
         assert packs.packs[-1].key == "retail"
-        assert [error.text for error in packs.refused] == ["a-foreign.toml", "the-same-again.toml"]
+        assert left_aside(packs, WORDS) == (
+            "The questions in a-foreign.toml are left aside: look at name.",
+            "The questions in the-same-again.toml are left aside: look at key retail.",
+        )
+
+    def test_a_file_that_is_no_toml_is_told_of_in_words(self, tmp_path: Path) -> None:
+        packs = load_packs(own_pack(tmp_path, "key = 'a\n", "a.toml"))
+        assert left_aside(packs, WORDS) == (
+            "The questions in a.toml:1:9 are left aside: it cannot be read as TOML.",
+        )
 
 
 class TestWhoseTurnItIs:
