@@ -67,11 +67,12 @@ class _Moment:
 
     def draft(self, channel: Channel, form: str, paragraphs: Sequence[str]) -> DraftText:
         """The draft for a channel; its title names whoever is to be asked first."""
-        title = self._words("{form}, yours to edit", form=form)
+        words = self._words
+        title = words("{form}, yours to edit", form=form)
         ask = [person for person in self._people if _is_to_be_asked(person, channel.audience)]
         if ask:
-            names = spoken_names(_called(ask), self._words)
-            title = self._words("{title}; ask {names} first", title=title, names=names)
+            names = spoken_names(_called(ask), words)
+            title = words("{title}; ask {names} first", title=title, names=names)
         return DraftText(channel, title, "\n\n".join(part for part in paragraphs if part))
 
 

@@ -1,7 +1,7 @@
 """Collects every message into limelight.pot, for translators: `python -m prompts.locale.extract`.
 
-From Python it takes the literal first arguments of `words(…)`, `_words(…)`, `plural(…)` and
-`N_(…)`, from question packs their texts. Babel, a tool of development only, does the rest.
+From Python it takes the literal first arguments of `words(…)`, `plural(…)` and `N_(…)`,
+from question packs their texts. Babel, a tool of development only, does the rest.
 """
 
 import io
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 TEMPLATE = Path(__file__).with_name("limelight.pot")
 PACKAGES = ("prompts", "tui", "store")
-KEYWORDS: dict[str, tuple[int, ...] | None] = {"words": None, "_words": None, "plural": (1, 2), "N_": None}
+KEYWORDS: dict[str, tuple[int, ...] | None] = {"words": None, "plural": (1, 2), "N_": None}
 PACK_TEXTS = ("title", "theme", "source")
 QUESTION_TEXTS = ("text", "hint", "follow_up_about")
 HEADER = """\

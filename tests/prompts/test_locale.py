@@ -46,9 +46,10 @@ def test_no_message_is_empty_gushes_or_has_loose_ends() -> None:
 
 def calls_of_words(path: Path) -> Iterator[ast.Call]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Call):
-            name = getattr(node.func, "attr", getattr(node.func, "id", ""))
-            if name in {"words", "_words", "plural", "N_"}:
+        match node:
+            case ast.Call(func=ast.Name(id="words" | "plural" | "N_")):
+                yield node
+            case ast.Call(func=ast.Attribute(attr="words" | "_words" | "plural")):
                 yield node
 
 

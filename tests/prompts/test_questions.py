@@ -245,7 +245,7 @@ class TestOwnPacks:
         )
 
     def test_a_file_that_is_no_toml_is_told_of_in_words(self, tmp_path: Path) -> None:
-        packs = load_packs(own_pack(tmp_path, "key = 'a\n", "a.toml"))
+        packs = load_packs(own_pack(tmp_path, "key = 1 2", "a.toml"))
         assert left_aside(packs, WORDS) == (
             "The questions in a.toml:1:9 are left aside: it cannot be read as TOML.",
         )
