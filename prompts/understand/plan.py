@@ -101,7 +101,8 @@ def _any_of(names: Iterable[str]) -> str:
 
 def _phrase(line: str, words: Catalogue) -> str:
     """What is left of a line, its separators made commas."""
-    joined = re.sub(rf"(?<!\w){re.escape(words('and'))}(?!\w)|[;·+&|]|(?:^|\s)[-/](?=\s|$)", ",", line)
+    conjunction = re.escape(words("and"))
+    joined = re.sub(rf"(?<!\w){conjunction}(?!\w)|[;·+&|]|(?:^|\s)[-/](?=\s|$)", ",", line)
     parts = (part.strip(" .") for part in joined.split(","))
     return ", ".join(part for part in parts if part)
 
