@@ -45,7 +45,7 @@ def advice(missing: Missing, words: Catalogue) -> str:
         case Missing.SITUATION:
             return words("When did you see that? One moment is enough.")
         case Missing.BEHAVIOUR:
-            return words("What did they do, so that they know which part you mean?")
+            return words("What did they do? Name one thing that they would recognise.")
         case Missing.IMPACT:
             return words("What did it change, or for whom?")
 

@@ -16,11 +16,10 @@ def _phrases(*listed: str) -> re.Pattern[str]:
 
 
 SIGNS_OF_ENGLISH = _listed("""
-    the and with without this that these those they them their she he her his our us my your you it its
-    who when while because which from into about before after during always never again
-    really very lot job work hard great good nice well done best amazing awesome fantastic brilliant
-    wonderful excellent incredible outstanding superb super helpful kind rocks rocked hero
-    thanks thank helped helps help team week
+    the and with without this that these those they them their she he her his our us my your you it its who
+    when while because which from into about before after during always never again really very lot job work
+    hard great good nice well done best amazing awesome fantastic brilliant wonderful excellent incredible
+    outstanding superb super helpful kind rocks rocked hero admire thanks thank helped helps help team week
 """)
 """Words by which a note is taken for English."""
 
@@ -29,37 +28,37 @@ DEEDS = _listed("""
     check clean clear close coach collect combine compare configure connect convince coordinate correct count
     cover create cut debug decide defend define delete demonstrate deploy describe design detect diagnose
     document draft draw drive edit escalate estimate explain facilitate fetch file finish fix flag follow
-    gather give greet guide hand hire host identify implement install interview introduce invite lead let
-    list listen map measure mediate meet mentor merge migrate moderate monitor move negotiate notice
-    offer open organise organize own pair patch pause persuade phone plan prepare present print propose
-    protect prove publish put question reach read rebuild record refactor refuse release remind remove repair
-    replace reply report reproduce research resolve restore review revert rewrite roll rotate run save say
-    schedule secure sell send separate set settle share ship show simplify sketch solve sort speak spell
-    split spot start stop suggest summarise summarize swap take teach tell test thank trace track train
-    translate tune turn unblock update upgrade verify visit volunteer walk warn welcome write
+    gather give greet guide hand hire host identify implement install interview introduce invite lead let list
+    listen map measure mediate meet mentor merge migrate moderate monitor move negotiate notice offer onboard
+    open organise organize own pair patch pause persuade phone plan prepare present print propose protect
+    prove publish put question reach read rebuild record refactor refuse release remind remove repair replace
+    reply report reproduce research resolve restore review revert rewrite roll rotate run save say schedule
+    secure sell send separate set settle share ship show simplify sketch solve sort speak spell split spot
+    start stop suggest summarise summarize swap take teach tell test thank trace track train translate tune
+    turn unblock update upgrade verify visit volunteer walk warn welcome write
 """)
 """Verbs that say what somebody did, in their plain form."""
 
 IRREGULAR_DEEDS = _listed("""
-    began bent bought broke brought built caught chose cut dealt drew drove dug found fought gave heard held
-    hid kept laid led left lent let made met mistook oversaw paid put ran rang read rebuilt redid rewrote
-    rode said sang sat saw sent set shook shot shut slid sold sought spent spoke split spun stood stuck
-    swapped swept swung taught thought threw told took tore understood undertook undid withdrew woke won wrote
+    began bent bought broke brought built caught chose cut dealt did drew drove dug found fought gave heard
+    held hid kept laid learnt led left lent let made met mistook oversaw paid put ran rang read rebuilt redid
+    rewrote rode said sang sat saw sent set shook shot shut slid sold sought spent spoke split spun stood
+    stuck swapped swept swung taught thought threw told took tore understood undertook undid withdrew woke won
+    wrote
 """)
 """Past tenses of such verbs that do not end in -ed."""
 
 SAYS_TOO_LITTLE = _listed("""
-    helped assisted supported worked contributed managed handled performed excelled impressed amazed inspired
-    rocked nailed crushed smashed killed tried cared participated succeeded achieved remained continued
-    needed wanted seemed looked liked loved enjoyed appreciated admired happened deserved stepped pulled
-    exceeded improved progressed
-    talented dedicated committed skilled motivated interested excited experienced gifted detailed
-    focused indeed speed exceed proceed succeed hundred embed breed beloved unexpected advanced
-    complicated distributed limited related united unmatched overwhelmed
-    amazing outstanding inspiring encouraging everything something anything nothing during being having doing
-    going working helping willing caring understanding interesting morning evening trying supporting
-    contributing performing excelling handling managing making getting looking stepping coming staying
-    charming engaging welcoming hardworking meeting feeling impressing
+    helped assisted supported worked contributed performed excelled impressed amazed inspired rocked nailed
+    crushed smashed killed tried cared participated succeeded achieved remained continued needed wanted seemed
+    looked liked loved enjoyed appreciated admired happened deserved stepped pulled exceeded improved
+    progressed talented dedicated committed skilled motivated interested excited experienced gifted detailed
+    focused indeed speed exceed proceed succeed hundred embed breed beloved unexpected advanced complicated
+    distributed limited related united unmatched overwhelmed amazing outstanding inspiring encouraging
+    everything something anything nothing during being having doing going working helping willing caring
+    understanding interesting morning evening trying supporting contributing performing excelling handling
+    managing making getting looking stepping coming staying charming engaging welcoming hardworking meeting
+    feeling impressing
 """)
 """Words that look like a deed and say too little, or are none."""
 
@@ -86,7 +85,11 @@ PRAISE = _phrases(
     r"(?:made|makes) (?:a|the|all the|such a|a big|a huge|a real) difference",
     r"(?:made|makes) (?:me|us) (?:proud|happy|smile)",
     r"(?:made|makes) (?:a )?(?:great|good|huge|big|nice) (?:effort|progress|impression|contributions?)",
-    r"(?:took|takes|taking) (?:full |real |great )?(?:ownership|initiative|charge|responsibility|the lead)",
+    r"(?:took|takes|taking) (?:full |real |great )?(?:ownership|initiative|charge|responsibility)",
+    r"(?:took|takes|taking) the lead(?! (?:in|on|of|for|with|when|while)\b)",
+    r"(?:handled|managed|dealt with) (?:it|this|that|them|things|everything|\w*sel(?:f|ves))",
+    r"(?:handled|managed|dealt with) (?:the|a|every) situation",
+    r"(?:handled|managed|did) (?:\w+ )?(?:well|great|it|a lot|so much|not)",
     r"took one for the team",
     r"(?:gave|gives|giving) (?:it )?(?:her|his|their)? ?(?:all|best|everything|\d+\s*(?:%|percent))",
     r"(?:put|puts|putting) in (?:\w+ ){0,3}(?:work|effort|hours|time)",
@@ -124,6 +127,7 @@ _COUNTED = r"(?:minute|hour|day|week|month|customer|user|ticket|bug|time|order|c
 
 EFFECT = _phrases(
     r"because|therefore|as a result|hence|thereby|which|meant|means|meaning|thanks to (?:that|this|which)",
+    r"(?<=[,;:] )so(?! (?:great|good|nice|well|much|many)\b)",
     rf"so,? (?:that|now|she|he|you|it|{_WE})",
     r"(?:led|leading) to|result(?:ed|ing) in|ended up|no longer|instead of|at last|for the first time",
     r"(?:in|on|ahead of) (?:time|schedule)",
@@ -133,7 +137,7 @@ EFFECT = _phrases(
     rf"(?:allow|free)(?:ed|s|d|ing)? {_US}|let(?:s|ting)? {_US}",
     r"(?:kept|keeps|keeping|stopped) .{1,40} (?:from|running|open|online|together|going|on track)",
     rf"{_BETTER}|half|twice|double|(?:up|down) from",
-    rf"(?:gave|gives|giving) {_US}",
+    rf"(?:gave|gives|giving|got) {_US}|until {_WE}|{_WE} (?:had|has|have|needed) to",
     rf"{_WE} (?:now|could|can|know|knew|understood|trusts?|trusted|felt|feels?|stopped|stayed)",
     r"able to|(?:is|are|was|were|got|went) back|(?:back|up) (?:up|online|running)",
     rf"{_WE} (?:was|were|is|are) (?:\w+ )?(?:happy|calm|calmer|relieved|satisfied|ready|reassured)",
@@ -147,7 +151,7 @@ MOMENT = _phrases(
     r"yesterday|today|tonight|when|while|during|after|before|until|throughout|once",
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day",
     r"(?:this|last|next|that) (?:week|morning|afternoon|evening|month|quarter|year|sprint|time|night)",
-    r"(?:in|at|on|from|over|through) (?:the|a|an|our|his|her|their|my|this|that|one)"
+    r"(?:in|at|on|from|over|through|with) (?:the|a|an|our|his|her|their|my|this|that|one)"
     r" (?!(?:team|office|group|company|world|way|whole|best|time|lot)\b)\w+",
 )
 """What says when or where it was."""

@@ -25,6 +25,12 @@ SPECIFIC = [
     "Łukasz always sends the agenda a day ahead, so meetings are shorter",
     "The outage was resolved by Ana within 10 minutes",
     "By asking each of us first, Mei made the change easier for support",
+    "Bo pushed back on the deadline and got us another week",
+    "She took over the support queue when Mei fell ill, and nobody had to work late",
+    "Bo called the customer every day until they came back",
+    "narges translated the manual into Persian so the new plant can start",
+    "closed 14 tickets in the holiday week",
+    "he made the CI pipeline 3x faster",
     "Narges paired with Bo on the parser. It cut the build time to 90 seconds.",
 ]
 
@@ -43,6 +49,14 @@ WITHOUT_IMPACT = [
     "he took the minutes in the customer call",
     "Tomás led the planning for the first sprint",
     "so well organised: she planned the offsite",
+    "Chidi did the on-call handover",
+    "Samuel took the lead on the security audit",
+    "handled the escalation from the customer",
+    "how Bo listens before he speaks",
+    "Chidi learnt Rust",
+    "Mei brought cake",
+    "Ana onboarded Tomás",
+    "Tomás picked up the release while Zoë was away",
     "Ana was asked to lead it by the board",
 ]
 
@@ -64,6 +78,15 @@ WITHOUT_BEHAVIOUR = [
     "The release",
     "Zoë managed everything well today",
     "made a huge difference",
+    "Ana and Bo",
+    "Samuel took the lead",
+    "Bo handled the situation well",
+    "Bo did it",
+    "Zoë was patient with the angry client",
+    "tom was on fire this week",
+    "We hit our target",
+    "I admire Ana",
+    "The demo went well",
     "Great review, great planning, great meeting",
 ]
 
