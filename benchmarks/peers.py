@@ -51,14 +51,11 @@ class Sqlite:
 
 
 class StockTinyDB:
-    """TinyDB as it comes: the whole file is written again, and not synced."""
+    """TinyDB as it comes: the whole file is written again, and synced."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
         self._database = TinyDB(path)
 
     def keep(self, document: dict[str, object], line: bytes) -> None:  # noqa: ARG002 (a Keeper is given both)
-        """One insert, then the sync that TinyDB does not do."""
+        """One insert."""
         self._database.table("recognitions").insert(document)
-        with self._path.open("rb") as file:
-            os.fsync(file.fileno())

@@ -48,7 +48,7 @@ def test_the_time_comes_only_from_a_clock() -> None:
 
 def test_only_the_command_line_and_the_plain_mode_print() -> None:
     """On a screen of Textual's, a stray print tears the picture; in a pipe, stdout is data."""
-    assert used(PRINT, *PACKAGES, beside=r"tui/(?:cli|plain)\b") == []
+    assert used(PRINT, *PACKAGES, beside=r"tui/(?:cli|plain|__main__)\b") == []
 
 
 def test_the_store_is_entered_by_its_door() -> None:
