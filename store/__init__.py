@@ -11,6 +11,9 @@ from store.coverage import tellings_of as tellings_of
 from store.coverage import unseen as unseen
 from store.coverage import untold as untold
 from store.database import Log as Log
+from store.doctor import Findings as Findings
+from store.doctor import examine as examine
+from store.doctor import repair as repair
 from store.errors import AmbiguousPerson as AmbiguousPerson
 from store.errors import Busy as Busy
 from store.errors import CannotRead as CannotRead

@@ -17,10 +17,10 @@ from typing import Self
 from msgspec.structs import replace
 
 from store import files
-from store.forget import Things, forget, remove_traces
+from store.forget import forget, remove_traces
 from store.history import History
 from store.journal import Notice
-from store.kept import Kept
+from store.kept import Things
 from store.model import Answer, CheckIn, Draft, FollowUp, Lead, Person, Recognition, Telling
 from store.tables import JournalDatabase
 
@@ -39,15 +39,7 @@ class Log:
         self._database = database
         self._storage = database.journal_storage
         self._history = History(self._storage)
-        self._things = Things(
-            lead=Kept(database, "lead", Lead),
-            people=Kept(database, "people", Person),
-            recognitions=Kept(database, "recognitions", Recognition),
-            tellings=Kept(database, "tellings", Telling),
-            follow_ups=Kept(database, "follow_ups", FollowUp),
-            check_ins=Kept(database, "check_ins", CheckIn),
-            draft=Kept(database, "draft", Draft),
-        )
+        self._things = Things.of(database)
 
     @classmethod
     def open(cls, directory: Path) -> Self:

@@ -29,6 +29,7 @@ class FileJournal:
         self._reader = -1
         self._writer = -1
         self._line = 0
+        self._kept: list[Notice] = []
         self._torn: list[Notice] = []
         self._start_over()
 
@@ -40,7 +41,7 @@ class FileJournal:
     @property
     def notices(self) -> tuple[Notice, ...]:
         """What was found wrong, in the order of the lines."""
-        return (*self._damaged, *self._torn)
+        return (*self._kept, *self._damaged, *self._torn)
 
     def exclusive(self) -> AbstractContextManager[None]:
         """Hold the lock between sessions."""
@@ -78,6 +79,7 @@ class FileJournal:
             self._move_on(whole)
             if not keep_beside:
                 self._remove_beside()
+                self._kept.clear()
         except OSError as error:
             with suppress(OSError):
                 beside.unlink(missing_ok=True)
@@ -142,12 +144,13 @@ class FileJournal:
 
         While another session holds the lock, half a line is one that it is writing.
         """
+        self._torn = []
         if not tail:
-            self._torn = [notice for notice in self._torn if notice.kept_in]
-        elif self._lock.is_held:
+            return
+        if self._lock.is_held:
             self._set_aside(tail)
         elif self._lock.is_free() and self._bytes_from(self._end) == tail:
-            self._note_torn(None)
+            self._torn = [self._notice_of_tail(None)]
 
     def _set_aside(self, tail: bytes) -> None:
         try:
@@ -157,15 +160,16 @@ class FileJournal:
         except OSError as error:
             raise CannotWrite(self.path, error.strerror or "") from error
         self._seen = self._end
-        self._note_torn(beside)
+        self._kept.append(self._notice_of_tail(beside))
 
-    def _note_torn(self, kept_in: Path | None) -> None:
-        kept = [notice for notice in self._torn if notice.kept_in]
-        self._torn = [*kept, Notice(NoticeKind.TORN, self.path, self._line + 1, kept_in)]
+    def _notice_of_tail(self, kept_in: Path | None) -> Notice:
+        return Notice(NoticeKind.TORN, self.path, self._line + 1, kept_in)
 
     def _keep_damaged(self) -> None:
+        """Copy damaged lines to a file beside, before the journal is rewritten without them."""
         if self._damaged and (bad := lines.unsound(self._bytes_from(0))):
-            files.write_beside(self.path, "damaged", bad)
+            kept_in = files.write_beside(self.path, "damaged", bad)
+            self._kept += [Notice(it.kind, it.path, it.line, kept_in) for it in self._damaged]
 
     def _remove_beside(self) -> None:
         for beside in files.beside(self.path):
@@ -256,7 +260,7 @@ class FileJournal:
         self._mark_at = 0
         self._mark = b""
         self._damaged: list[Notice] = []
-        self._torn = [notice for notice in self._torn if notice.kept_in]
+        self._torn = []
 
     def _close_file(self) -> None:
         for descriptor in (self._reader, self._writer):

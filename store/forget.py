@@ -2,27 +2,14 @@
 
 from collections.abc import Callable
 
-import msgspec
 from msgspec.structs import replace
 
-from store.kept import Kept
-from store.model import Answer, CheckIn, Draft, FollowUp, Lead, Person, Recognition, Telling
+from store.kept import Things
+from store.model import Answer, Person
 from store.texts import mapped_texts, without_names, without_parts
 
 _KEYS = frozenset({"step", "question", "week"})
 """Fields that name a place in the conversation rather than say something."""
-
-
-class Things(msgspec.Struct, frozen=True):
-    """All that a log holds, kind by kind."""
-
-    lead: Kept[Lead]
-    people: Kept[Person]
-    recognitions: Kept[Recognition]
-    tellings: Kept[Telling]
-    follow_ups: Kept[FollowUp]
-    check_ins: Kept[CheckIn]
-    draft: Kept[Draft]
 
 
 def forget(things: Things, id: int, stand_in: str) -> None:

@@ -29,6 +29,10 @@ class History:
         elif edit.undoable and edit.is_kept and lasting:
             self._done.append(lasting)
 
+    def __len__(self) -> int:
+        """How many transactions can be taken back, if nothing touches them until then."""
+        return len(self._done)
+
     def undo(self) -> bool:
         """Take back the newest, unless something it changed has since been changed again."""
         with self._storage.transaction():

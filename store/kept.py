@@ -1,14 +1,16 @@
 """Things of one kind in the log: frozen values in, frozen values out, TinyDB in between."""
 
 from collections.abc import Iterable
-from typing import Any, Generic, TypeVar
+from types import GenericAlias
+from typing import Any, Generic, Self, TypeVar
 
 import msgspec
 from msgspec import Raw
+from msgspec.structs import force_setattr, replace
 
 from store.errors import CannotRead, NoSuchThing
 from store.memory import Rows
-from store.model import clean
+from store.model import CheckIn, Draft, FollowUp, Lead, Person, Recognition, Telling, clean
 from store.tables import JournalDatabase, JournalTable
 from store.texts import mapped_texts
 
@@ -25,8 +27,9 @@ class Kept(Generic[T]):
         table = database.table(name)
         assert isinstance(table, JournalTable)
         self._table = table
+        self._has_id = "id" in kind.__struct_fields__
         self._decode = msgspec.json.Decoder(kind).decode
-        self._decode_many = msgspec.json.Decoder(list[kind]).decode  # type: ignore[valid-type]  # a class is one
+        self._decode_many = msgspec.json.Decoder(GenericAlias(list, (kind,))).decode
 
     def all(self) -> tuple[T, ...]:
         """All of them."""
@@ -38,6 +41,11 @@ class Kept(Generic[T]):
             rows.listing = tuple(rows.values[id] for id in sorted(rows.raw, key=int))
         listing: tuple[T, ...] = rows.listing
         return listing
+
+    def ids(self) -> list[int]:
+        """The ids of all of them."""
+        rows = self._rows()
+        return [int(id) for id in rows.raw] if rows else []
 
     def find(self, id: int) -> T | None:
         """The one of that id, if there is one."""
@@ -60,7 +68,7 @@ class Kept(Generic[T]):
         """Keep new ones; they come back with their ids."""
         cleaned = [cleaned_value(value) for value in values]
         ids = self._table.insert_multiple(document_of(value) for value in cleaned)
-        return tuple(_with_id(value, id) for value, id in zip(cleaned, ids, strict=True))
+        return tuple(replace(value, id=id) for value, id in zip(cleaned, ids, strict=True))
 
     def put(self, id: int, value: T) -> None:
         """Keep it under that id, in the place of whatever was there."""
@@ -79,20 +87,56 @@ class Kept(Generic[T]):
 
     def _rows(self) -> Rows | None:
         self._storage.follow()
-        return self._storage.memory.tables.get(self.name)
+        rows = self._storage.memory.tables.get(self.name)
+        if rows:
+            rows.is_untouched = False
+        return rows
 
     def _convert(self, keys: list[str], rows: Rows) -> None:
-        raw = [rows.raw[key] for key in keys]
-        for key, value in zip(keys, self._decoded(raw), strict=True):
-            rows.values[key] = _with_id(value, int(key))
+        """Make values of documents; each is new, so its id can still be set."""
+        values = self._decoded([rows.raw[key] for key in keys])
+        if self._has_id:
+            for key, value in zip(keys, values, strict=True):
+                force_setattr(value, "id", int(key))
+        rows.values.update(zip(keys, values, strict=True))
 
     def _decoded(self, raw: list[Raw]) -> list[T]:
         try:
             if len(raw) == 1:
                 return [self._decode(raw[0])]
-            return self._decode_many(b"[%b]" % b",".join(raw))
+            values: list[T] = self._decode_many(b"[%b]" % b",".join(raw))
+            return values
         except msgspec.MsgspecError as error:
             raise CannotRead(self._storage.journal.path, f"{self.name}: {error}") from error
+
+
+class Things(msgspec.Struct, frozen=True):
+    """All that a log holds, kind by kind."""
+
+    lead: Kept[Lead]
+    people: Kept[Person]
+    recognitions: Kept[Recognition]
+    tellings: Kept[Telling]
+    follow_ups: Kept[FollowUp]
+    check_ins: Kept[CheckIn]
+    draft: Kept[Draft]
+
+    @classmethod
+    def of(cls, database: JournalDatabase) -> Self:
+        """All that a database holds."""
+        return cls(
+            lead=Kept(database, "lead", Lead),
+            people=Kept(database, "people", Person),
+            recognitions=Kept(database, "recognitions", Recognition),
+            tellings=Kept(database, "tellings", Telling),
+            follow_ups=Kept(database, "follow_ups", FollowUp),
+            check_ins=Kept(database, "check_ins", CheckIn),
+            draft=Kept(database, "draft", Draft),
+        )
+
+    def all(self) -> tuple[Kept[Any], ...]:
+        """Every kind."""
+        return msgspec.structs.astuple(self)
 
 
 def document_of(value: msgspec.Struct) -> dict[str, Any]:
@@ -105,7 +149,3 @@ def document_of(value: msgspec.Struct) -> dict[str, Any]:
 def cleaned_value(value: T) -> T:
     """The same value with every text in it clean (see `store.model.clean`)."""
     return mapped_texts(value, clean)
-
-
-def _with_id(value: T, id: int) -> T:
-    return msgspec.structs.replace(value, id=id) if hasattr(value, "id") else value

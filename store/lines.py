@@ -1,9 +1,12 @@
 """The lines of a journal: one transaction each, sealed with a checksum.
 
-    {"crc":"9a3f00d1","tx":{"tables":{"people":{"3":{"name":"Ana"},"4":null}}}}
+    {"crc":"9a3f00d1","tx":{"changes":[["people","3",{"name":"Ana"}],["people","4",null]]}}
 
-The checksum is the CRC-32 of the exact bytes of the value of `tx`. In it, a document
-of null has been removed, a table of null was dropped, and a table of {} was made empty.
+The checksum is the CRC-32 of the exact bytes of the value of `tx`. Its changes are in
+order: a document set; a document removed, which is null; a table made empty, as in
+`["people","",null]`; a table dropped, as in `["people",null,null]`. They are arrays
+because a log is read whole when it is opened, and objects take twice the time.
+
 The first line names the schema version and, after a compaction, the highest id that
 each table ever gave: `{"limelight":1,"highest":{"people":12}}`.
 """
@@ -28,13 +31,23 @@ _LINE = b'{"crc":"%08x","tx":%b}'
 _DOCUMENTS_PER_LINE = 32
 
 
+class Entry(msgspec.Struct, gc=False, array_like=True, omit_defaults=True):
+    """One change in a line. Documents stay undecoded until somebody looks at them."""
+
+    table: str
+    id: str | None = ""
+    """The document's; empty where the table is made empty, None where it is dropped."""
+    document: Raw = GONE
+
+
 class Transaction(msgspec.Struct, gc=False, omit_defaults=True):
-    """What one line says. Documents stay undecoded until somebody looks at them."""
+    """What one line says."""
 
     limelight: int = 0
     """The schema version, in the first line; 0 elsewhere."""
-    highest: dict[str, int] = {}
-    tables: dict[str, dict[str, Raw] | None] = {}
+    highest: dict[str, int] | None = None
+    """The highest id of each table, in the first line."""
+    changes: list[Entry] = []
 
 
 class Reading(NamedTuple):
@@ -95,9 +108,9 @@ def snapshot(
     """
     yield encode(Transaction(limelight=version, highest=dict(highest)))
     for name, documents in tables.items():
-        rows = list(documents.items())
-        for start in range(0, max(len(rows), 1), _DOCUMENTS_PER_LINE):
-            yield encode(Transaction(tables={name: dict(rows[start : start + _DOCUMENTS_PER_LINE])}))
+        entries = [Entry(name, id, document) for id, document in documents.items()] or [Entry(name)]
+        for start in range(0, len(entries), _DOCUMENTS_PER_LINE):
+            yield encode(Transaction(changes=entries[start : start + _DOCUMENTS_PER_LINE]))
 
 
 def sealed(bodies: Iterable[bytes]) -> bytes:

@@ -5,13 +5,13 @@ somebody looks. Changes are made at once and remembered in an `Edit`, which says
 to append to the journal, or is taken back.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from msgspec import Raw
 
 from store.errors import CannotWrite
-from store.lines import GONE, Transaction
+from store.lines import GONE, Entry, Transaction
 
 
 class Change(NamedTuple):
@@ -26,7 +26,7 @@ class Change(NamedTuple):
 class Rows:
     """The documents of one table, in the order they came."""
 
-    __slots__ = ("listing", "raw", "values")
+    __slots__ = ("is_untouched", "listing", "raw", "values")
 
     def __init__(self) -> None:
         self.raw: dict[str, Raw] = {}
@@ -34,6 +34,8 @@ class Rows:
         """What others made of documents; an entry goes when its document changes."""
         self.listing: Any = None
         """What others made of the whole table; goes when anything in it changes."""
+        self.is_untouched = True
+        """Whether nobody has made anything of it yet, so that reading on is simple."""
 
     def put(self, id: str, document: Raw | None) -> None:
         """Set or, for None, remove a document."""
@@ -100,6 +102,8 @@ class Memory:
         if name not in self._highest:
             numbers = map(_number, self.documents(name))
             self._highest[name] = max(self._floor.get(name, 0), max(numbers, default=0))
+            if name in self.tables:
+                self.tables[name].is_untouched = False
         return self._highest[name]
 
     def all_highest(self) -> dict[str, int]:
@@ -108,14 +112,17 @@ class Memory:
 
     def take_in(self, transactions: Iterable[Transaction]) -> None:
         """Apply what the journal says, in order."""
+        tables = self.tables
         for transaction in transactions:
             if transaction.highest:
                 self._floor.update(transaction.highest)
-            for name, documents in transaction.tables.items():
-                if documents is None:
-                    self._lose(name)
+            self.records += len(transaction.changes)
+            for entry in transaction.changes:
+                rows = tables.get(entry.table)
+                if rows and rows.is_untouched and entry.id and entry.document != GONE:
+                    rows.raw[entry.id] = entry.document
                 else:
-                    self._merge(name, documents)
+                    self._apply(entry)
         self.version += 1
 
     def put(self, edit: Edit, name: str, id: str, document: Raw | None) -> None:
@@ -156,17 +163,15 @@ class Memory:
         del self.tables[name]
         self.version += 1
 
-    def settle(self, edit: Edit) -> dict[str, dict[str, Raw] | None]:
+    def settle(self, edit: Edit) -> list[Entry]:
         """What to append for a transaction; notes in it what it came to."""
         changes = (
             Change(name, id, before, self.documents(name).get(id))
             for (name, id), before in edit.before.items()
         )
         edit.changes = tuple(change for change in changes if change.before != change.after)
-        said: dict[str, dict[str, Raw] | None] = {}
-        for name, existed in edit.existed.items():
-            self._settle_table(edit, name, existed, said)
-        self.records += sum(map(len, filter(None, said.values())))
+        said = [entry for name in edit.existed for entry in self._settle_table(edit, name)]
+        self.records += len(said)
         return said
 
     def revert(self, edit: Edit) -> None:
@@ -181,43 +186,41 @@ class Memory:
         self._highest.update(edit.highest)
         self.version += 1
 
-    def _settle_table(
-        self, edit: Edit, name: str, existed: bool, said: dict[str, dict[str, Raw] | None]
-    ) -> None:
-        changed = {change.id: change.after or GONE for change in edit.changes if change.table == name}
+    def _settle_table(self, edit: Edit, name: str) -> Iterator[Entry]:
         if name not in self.tables:
-            if existed:
-                said[name] = None
-        elif name in edit.emptied and not self.tables[name].raw:
-            said[name] = {}
-        elif changed or not existed:
-            said[name] = changed
+            if edit.existed[name]:
+                yield Entry(name, None)
+            return
+        changed = {change.id: change.after or GONE for change in edit.changes if change.table == name}
+        if name in edit.emptied or not (edit.existed[name] or changed):
+            yield Entry(name)
+            changed = self.tables[name].raw if name in edit.emptied else {}
+        for id, document in changed.items():
+            yield Entry(name, id, document)
 
-    def _merge(self, name: str, documents: dict[str, Raw]) -> None:
+    def _apply(self, entry: Entry) -> None:
+        if entry.id is None:
+            self._lose(entry.table)
+        elif not entry.id:
+            self._make_empty(entry.table)
+        else:
+            self._set(entry.table, entry.id, None if entry.document == GONE else entry.document)
+
+    def _make_empty(self, name: str) -> None:
+        """A table that was not there before keeps the ids that the first line speaks of."""
+        if name in self.tables:
+            self._lose(name)
+        self.tables[name] = Rows()
+
+    def _set(self, name: str, id: str, document: Raw | None) -> None:
         rows = self.tables.get(name)
         if rows is None:
             rows = self.tables[name] = Rows()
-        elif not documents:
-            self._lose(name)
-            rows = self.tables[name] = Rows()
-        rows.raw.update(documents)
-        rows.listing = None
-        self.records += len(documents)
-        if rows.values or name in self._highest:
-            self._catch_up(name, rows, documents)
-        if GONE in documents.values():
-            self._remove(name, rows, documents)
-
-    def _catch_up(self, name: str, rows: Rows, documents: dict[str, Raw]) -> None:
-        for id in documents:
-            rows.values.pop(id, None)
-        self._highest[name] = max(self.highest(name), max(map(_number, documents), default=0))
-
-    def _remove(self, name: str, rows: Rows, documents: dict[str, Raw]) -> None:
-        for id, document in documents.items():
-            if document == GONE:
-                del rows.raw[id]
-                self._floor[name] = max(self._floor.get(name, 0), _number(id))
+        if name in self._highest:
+            self._highest[name] = max(self._highest[name], _number(id))
+        elif document is None:
+            self._floor[name] = max(self._floor.get(name, 0), _number(id))
+        rows.put(id, document)
 
     def _lose(self, name: str) -> None:
         self.tables.pop(name, None)

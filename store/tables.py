@@ -5,7 +5,7 @@ others appended, change memory, append one line; on any failure nothing has happ
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from os import PathLike
 from pathlib import Path
 from typing import Any, cast
@@ -21,9 +21,9 @@ from store.documents import Documents, Recording, decode_document, encode_docume
 from store.errors import CannotWrite
 from store.file_journal import FileJournal
 from store.journal import Journal
-from store.lines import Transaction
+from store.lines import Entry, Transaction
 from store.memory import Edit, Memory
-from store.migrations import MIGRATIONS, Migration, migrate, newest
+from store.migrations import MIGRATIONS, Migration, Tables, migrate, newest
 
 _WORTH_COMPACTING = 256 * 1024
 """Bytes below which a journal is not worth rewriting."""
@@ -177,11 +177,7 @@ class JournalStorage(Storage):
         migrate(tables, self.journal.version, self._migrations)
         highest = self.memory.all_highest()
         self.memory.clear()
-        documents: dict[str, dict[str, Raw] | None] = {
-            name: {id: encode_document(document) for id, document in table.items()}
-            for name, table in tables.items()
-        }
-        self.memory.take_in([Transaction(highest=highest, tables=documents)])
+        self.memory.take_in([Transaction(highest=highest, changes=list(_entries(tables)))])
 
     def _begin(self, held: ExitStack) -> Edit:
         edit = Edit()
@@ -204,7 +200,7 @@ class JournalStorage(Storage):
         if edit.rewrites:
             self._replace(keep_beside=False)
         elif said:
-            self.journal.append(lines.encode(Transaction(tables=said)))
+            self.journal.append(lines.encode(Transaction(changes=said)))
         edit.is_kept = True
 
     def _replace(self, keep_beside: bool) -> None:
@@ -215,12 +211,24 @@ class JournalStorage(Storage):
 
     def _compact_if_worth(self) -> None:
         """Rewrite a journal most of which is out of date; that it cannot be done now is no failure."""
+        if not self._is_worth_compacting:
+            return
+        with suppress(CannotWrite):
+            self._replace(keep_beside=True)
+
+    @property
+    def _is_worth_compacting(self) -> bool:
+        """Whether it is long and mostly out of date; what is damaged waits for a person to see it."""
         outdated = self.memory.records - self.memory.live
-        if self.journal.size > _WORTH_COMPACTING and outdated > self.memory.live and not self.journal.notices:
-            try:
-                self._replace(keep_beside=True)
-            except CannotWrite:
-                return
+        is_whole = all(notice.kept_in for notice in self.journal.notices)
+        return self.journal.size > _WORTH_COMPACTING and outdated > self.memory.live and is_whole
+
+
+def _entries(tables: Tables) -> Iterator[Entry]:
+    for name, documents in tables.items():
+        yield Entry(name)
+        for id, document in documents.items():
+            yield Entry(name, id, encode_document(document))
 
 
 class JournalTable(Table):
