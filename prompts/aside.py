@@ -1,0 +1,68 @@
+"""What stands beside the conversation: due, planned and still untold, unseen."""
+
+import datetime as dt
+
+import msgspec
+
+from prompts.flows.follow_ups import follow_up_text
+from prompts.flows.opening import unseen_people
+from prompts.flows.tellings import names_of, shortened
+from prompts.spoken import short_date, spoken_span
+from prompts.talk import Talk
+from store import untold
+
+SHOWN = 6
+"""How many lines a part shows at most; the rest is one /followups or /people away."""
+
+WIDTH = 60
+
+
+class Aside(msgspec.Struct, frozen=True):
+    """Three short lists of worded lines, the most pressing first."""
+
+    due: tuple[str, ...] = ()
+    untold: tuple[str, ...] = ()
+    unseen: tuple[str, ...] = ()
+
+
+def aside(talk: Talk) -> Aside:
+    """The lists as the log has them now."""
+    return Aside(due=_due(talk)[:SHOWN], untold=_untold(talk)[:SHOWN], unseen=_unseen(talk)[:SHOWN])
+
+
+def _due(talk: Talk) -> tuple[str, ...]:
+    dated = [(item.due, follow_up_text(talk, item)) for item in talk.log.follow_ups() if item.is_open]
+    dated += [
+        (telling.by or talk.today, _telling(talk, telling.recognition))
+        for telling in talk.log.tellings()
+        if telling.is_open
+    ]
+    return tuple(_dated(talk, day, text) for day, text in sorted(dated))
+
+
+def _dated(talk: Talk, day: dt.date, text: str) -> str:
+    return talk.words(
+        "{date}: {what}", date=short_date(day, talk.today, talk.words), what=shortened(text, WIDTH)
+    )
+
+
+def _telling(talk: Talk, id: int) -> str:
+    return talk.words("tell {names}", names=names_of(talk, talk.log.recognition(id)))
+
+
+def _untold(talk: Talk) -> tuple[str, ...]:
+    moments = untold(talk.log.recognitions(), talk.log.tellings())
+    return tuple(
+        talk.words("{names}: {what}", names=names_of(talk, moment), what=shortened(moment.what, WIDTH))
+        for moment in reversed(moments)
+    )
+
+
+def _unseen(talk: Talk) -> tuple[str, ...]:
+    words = talk.words
+    return tuple(
+        words("{name}: {span}", name=item.person.name, span=spoken_span(item.days, words))
+        if item.days is not None
+        else words("{name}: nothing yet", name=item.person.name)
+        for item in unseen_people(talk)
+    )

@@ -1,0 +1,183 @@
+"""Runs a flow over a log and a clock, without any screen.
+
+Every reply is one transaction: what the flow writes between two questions is kept
+whole or not at all. Where keeping fails, the flow is run again from its start; as
+it asks only what the log does not have yet, it stands at the same question.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import msgspec
+
+from prompts.aside import Aside, aside
+from prompts.commands import Obeyed, obey
+from prompts.completion import Completions, complete
+from prompts.echo import echo
+from prompts.flows.opening import title
+from prompts.reading import read_reply
+from prompts.talk import Talk
+from prompts.turns import Ask, Flow, Reply, Say, Tone, Turn
+from prompts.understand import read_command
+from store import Draft, LimelightError, clean
+
+MakeFlow = Callable[[Talk, bool], Flow]
+"""A flow to be begun; the flag says whether it may greet (not after a step back)."""
+
+
+class Answered(msgspec.Struct, frozen=True):
+    """A question that was answered in this session, and the line it was answered with."""
+
+    step: str
+    line: str
+
+
+class Conversation:
+    """A conversation being held: give it lines, render the turns it returns."""
+
+    def __init__(self, flow: MakeFlow, talk: Talk) -> None:
+        """Hold this flow over that log; nothing is read or written before `start`."""
+        self._make_flow = flow
+        self._talk = talk
+        self._flows: list[Flow] = []
+        self._asked: list[Ask] = []
+        self._answered: list[Answered] = []
+
+    @property
+    def title(self) -> str:
+        """The week and the day, for a heading."""
+        return title(self._talk)
+
+    @property
+    def asking(self) -> Ask | None:
+        """What is being asked; None before the start and once all is said."""
+        return self._asked[-1] if self._asked else None
+
+    def start(self) -> list[Turn]:
+        """The turns up to the first question, which carries the half-typed line of last time."""
+        with self._talk.log.transaction():
+            turns = self._begin(greet=True)
+        draft = self._talk.log.draft()
+        if draft is not None and self.asking is not None and draft.step == self.asking.step:
+            self._prefill(turns, draft.text)
+        return turns
+
+    def reply(self, line: str) -> list[Turn]:
+        """Take a typed line, an answer or a command, and return the turns up to the next question.
+
+        Raises a LimelightError where the answer could not be kept; the same
+        question is then still being asked.
+        """
+        command = read_command(line)
+        if command is not None:
+            return self._obey(obey(self._talk, self.asking, command))
+        if self.asking is None:
+            return []
+        read = read_reply(self.asking, clean(line), self._talk.words)
+        if isinstance(read, Say):
+            return [read, self.asking]
+        return self._answer(read, line)
+
+    def hint(self, line: str) -> str:
+        """What is understood of a line while it is typed; empty where there is nothing to say."""
+        return echo(self._talk, self.asking, line)
+
+    def complete(self, line: str, cursor: int) -> Completions:
+        """What the word at the cursor may become: @people, #tags, /commands."""
+        return complete(self._talk, line, cursor)
+
+    def keep_draft(self, text: str) -> None:
+        """Keep the half-typed line of the present question, or nothing."""
+        draft = Draft(step=self.asking.step, text=text) if self.asking and text.strip() else None
+        if draft != self._talk.log.draft():
+            self._talk.log.keep_draft(draft)
+
+    def aside(self) -> Aside:
+        """What stands beside the conversation: due, untold, unseen."""
+        return aside(self._talk)
+
+    def _begin(self, *, greet: bool) -> list[Turn]:
+        self._flows, self._asked = [self._make_flow(self._talk, greet)], []
+        return self._advance(None)
+
+    def _advance(self, reply: Reply | None) -> list[Turn]:
+        """Run the innermost flow to its next question; where it ends, the one around it asks again."""
+        turns: list[Turn] = []
+        while True:
+            try:
+                turn = self._flows[-1].send(reply)
+            except StopIteration:
+                self._flows.pop()
+                if self._asked:
+                    turns.append(self._asked[-1])
+                return turns
+            reply = None
+            turns.append(turn)
+            if isinstance(turn, Ask):
+                self._asked.append(turn)
+                return turns
+
+    def _answer(self, reply: Reply, line: str) -> list[Turn]:
+        asked = self._asked.pop()
+        try:
+            with self._remembering(Answered(asked.step, line)):
+                self._talk.log.keep_draft(None)
+                turns = self._advance(reply)
+        except LimelightError:
+            self._stand_again(asked)
+            raise
+        return turns
+
+    @contextmanager
+    def _remembering(self, answered: Answered) -> Iterator[None]:
+        """One transaction; if it changed anything, a step back leads to before it."""
+        before = self._talk.log.undoable
+        with self._talk.log.transaction(undoable=True):
+            yield
+        if self._talk.log.undoable > before:
+            self._answered.append(answered)
+
+    def _stand_again(self, asked: Ask) -> None:
+        """After a failure: run anew, so that the flow stands where the log stands."""
+        with self._talk.log.transaction():
+            self._begin(greet=False)
+        if self.asking is None:
+            self._asked.append(asked)
+
+    def _obey(self, obeyed: Obeyed) -> list[Turn]:
+        if obeyed.undo:
+            return self._step_back(with_line=obeyed.with_line)
+        if obeyed.reply is not None and self.asking is not None:
+            return self._answer(obeyed.reply, "")
+        if obeyed.flow is not None:
+            return self._go_into(obeyed.flow)
+        return [*obeyed.turns, *([self.asking] if self.asking and obeyed.ask_again else [])]
+
+    def _go_into(self, flow: Flow) -> list[Turn]:
+        """Hold a smaller conversation first; the present question is asked again after it."""
+        self._flows.append(flow)
+        try:
+            with self._remembering(Answered("", "")):
+                return self._advance(None)
+        except LimelightError:
+            self._flows.pop()
+            raise
+
+    def _step_back(self, *, with_line: bool) -> list[Turn]:
+        words = self._talk.words
+        last = self._answered.pop() if self._answered else None
+        if last is None or not self._talk.log.undo():
+            again = [self.asking] if self.asking else []
+            return [Say(words("There is nothing to take back in this session."), Tone.QUIET), *again]
+        with self._talk.log.transaction():
+            turns = self._begin(greet=False)
+        if with_line and self.asking is not None and self.asking.step == last.step:
+            self._prefill(turns, last.line)
+        return [Say(words("Taken back."), Tone.QUIET), *turns]
+
+    def _prefill(self, turns: list[Turn], text: str) -> None:
+        """Offer a text to go on from with the question just asked, and keep it as a draft."""
+        asked = msgspec.structs.replace(self._asked[-1], prefill=text)
+        self._asked[-1] = asked
+        turns[-1] = asked
+        self.keep_draft(text)

@@ -1,0 +1,97 @@
+"""How a check-in begins: three lines at most, and what they are drawn from."""
+
+import datetime as dt
+
+from prompts.spoken import full_date, spoken_date, spoken_names, spoken_span
+from prompts.talk import Talk
+from prompts.turns import Say
+from store import CheckIn, Unseen, due, iso_week, planned, unseen
+
+UNSEEN_AFTER = dt.timedelta(days=14)
+"""How long somebody may go without a word that was meant for them."""
+
+NAMED = 3
+"""How many unseen people an opening names at most."""
+
+
+def title(talk: Talk) -> str:
+    """The week and the day: `Week 47 · Friday 20 November`."""
+    week = talk.today.isocalendar().week
+    return talk.words("Week {week} · {day}", week=week, day=full_date(talk.today, talk.today, talk.words))
+
+
+def greeting(talk: Talk, check_in: CheckIn, *, goes_on: bool) -> tuple[Say, ...]:
+    """The week, what is due, who has gone unseen; one line where a check-in goes on."""
+    words, name = talk.words, talk.log.lead().name
+    if goes_on and check_in.closed_at is None:
+        return (Say(words("Welcome back, {name}. All is kept; we go on where you left.", name=name)),)
+    lines = [_hello(talk, check_in, name), _due(talk), _unseen(talk)]
+    return tuple(Say(line) for line in lines if line)
+
+
+def _hello(talk: Talk, check_in: CheckIn, name: str) -> str:
+    words = talk.words
+    if check_in.closed_at is not None:
+        date = spoken_date(talk.next_check_in(), talk.today, words)
+        return words("This week’s check-in is done, {name}. The next is {date}.", name=name, date=date)
+    missed = weeks_missed(talk, check_in)
+    if missed:
+        span = spoken_span(7 * (missed + 1), words)
+        return words("Good to see you, {name}. Let us take the last {span} together.", name=name, span=span)
+    return words("Hello {name}. Five minutes for week {week}.", name=name, week=talk.today.isocalendar().week)
+
+
+def weeks_missed(talk: Talk, check_in: CheckIn) -> int:
+    """How many whole weeks lie between this check-in and the one before it."""
+    earlier = [other for other in talk.log.check_ins() if other.week < check_in.week]
+    if not earlier:
+        return 0
+    return max(0, (_monday(check_in.week) - _monday(earlier[-1].week)).days // 7 - 1)
+
+
+def _monday(week: str) -> dt.date:
+    year, number = week.split("-W")
+    return dt.date.fromisocalendar(int(year), int(number), 1)
+
+
+def _due(talk: Talk) -> str:
+    words = talk.words
+    promises = len(due(talk.log.follow_ups(), talk.today))
+    meant = len(planned(talk.log.tellings(), talk.today))
+    parts = []
+    if promises:
+        parts.append(words.plural("{n} follow-up is due", "{n} follow-ups are due", promises))
+    if meant:
+        parts.append(words.plural("{n} telling was planned", "{n} tellings were planned", meant))
+    if not parts:
+        return words("Nothing is due.")
+    return words("{things}.", things=spoken_names(parts, words))
+
+
+def _unseen(talk: Talk) -> str:
+    words, gone = talk.words, unseen_people(talk)
+    if not gone:
+        return ""
+    names = spoken_names([item.person.name for item in gone[:NAMED]], words)
+    longest = gone[0]
+    if longest.days is None:
+        return words("{names}: nothing noted yet.", names=names)
+    return words(
+        "{names}: told nothing specific for {span}.", names=names, span=spoken_span(longest.days, words)
+    )
+
+
+def unseen_people(talk: Talk) -> tuple[Unseen, ...]:
+    """Those at work who have been told nothing specific for two weeks, longest first.
+
+    Nobody can have gone unseen in a log that is younger than that.
+    """
+    log = talk.log
+    if not any(talk.now - check_in.started_at >= UNSEEN_AFTER for check_in in log.check_ins()[:1]):
+        return ()
+    return unseen(log.people(), log.recognitions(), log.tellings(), talk.today)
+
+
+def this_week(talk: Talk) -> str:
+    """The key of the week the lead is in."""
+    return iso_week(talk.today)

@@ -1,0 +1,77 @@
+"""How somebody likes to be recognised: said, asked about, and kept in their own words."""
+
+from collections.abc import Generator
+
+import msgspec
+
+from prompts.catalogue import Catalogue
+from prompts.flows.asking import choose
+from prompts.talk import Talk
+from prompts.turns import Choice, Reply, Say, Tone, Turn
+from store import Audience, Person, Preference
+
+ASK_THEM = "ask"
+"""The value of the choice that leaves a preference to be asked about."""
+
+
+def preference_line(person: Person, words: Catalogue) -> str:
+    """One line: `Ana García: private; “a quiet thank-you means more”`."""
+    liking = person.preference
+    line = words(
+        "{name}: {audience}",
+        name=person.name,
+        audience=audience_name(liking.up_to, words),
+    )
+    if liking.ask_first:
+        line = words("{line}, ask first", line=line)
+    if liking.words:
+        line = words("{line}; “{quote}”", line=line, quote=liking.words)
+    return line
+
+
+def audience_name(audience: Audience | None, words: Catalogue) -> str:
+    """How far praise may reach, in a word or two; None is a preference not known yet."""
+    match audience:
+        case None:
+            return words("not known yet")
+        case Audience.PRIVATE:
+            return words("private")
+        case Audience.TEAM:
+            return words("up to the team")
+        case Audience.COMPANY:
+            return words("up to the company")
+        case Audience.OUTSIDE:
+            return words("anywhere")
+
+
+def reminders(talk: Talk, people: tuple[Person, ...]) -> tuple[Say, ...]:
+    """The preference of each of them who has told it, as a turn of its own."""
+    known = [person for person in people if person.preference.up_to is not None]
+    return tuple(Say(preference_line(person, talk.words), Tone.PREFERENCE) for person in known)
+
+
+def ask_preference(talk: Talk, step: str, person: Person) -> Generator[Turn, Reply | None, None]:
+    """Ask the lead what they know of it, and keep the answer; nothing is guessed."""
+    words = talk.words
+    reply = yield from choose(
+        step,
+        words("How does {name} like to be praised?", name=person.name),
+        (
+            Choice("1", words("in private"), Audience.PRIVATE.value),
+            Choice("2", words("before the team"), Audience.TEAM.value),
+            Choice("3", words("before the company"), Audience.COMPANY.value),
+            Choice("4", words("anywhere"), Audience.OUTSIDE.value),
+            Choice("5", words("I will ask"), ASK_THEM),
+        ),
+        enter=ASK_THEM,
+        hint=words("A number, and their own words if you know them: 1 a quiet thank-you means more"),
+        takes_words=True,
+    )
+    if reply.choice and reply.choice != ASK_THEM:
+        keep_preference(talk, person, Audience(reply.choice), reply.text)
+
+
+def keep_preference(talk: Talk, person: Person, up_to: Audience, quote: str) -> None:
+    """Keep how far their praise may reach, as of today."""
+    liking = Preference(up_to=up_to, ask_first=person.preference.ask_first, words=quote, said_on=talk.today)
+    talk.log.change_person(msgspec.structs.replace(person, preference=liking))

@@ -1,0 +1,202 @@
+"""The weekly check-in, as it is spoken."""
+
+import datetime as dt
+from collections.abc import Generator
+
+import msgspec
+
+from prompts.flows.asking import ask_date, spoken_when
+from prompts.flows.follow_ups import give_missing_days, go_through_due, promise
+from prompts.flows.opening import greeting, this_week, unseen_people
+from prompts.flows.recognise import put_off_key, recognise
+from prompts.flows.tellings import go_through_planned, names_of, plan_text, shortened
+from prompts.questions import Asks, Question, next_question, promised
+from prompts.spoken import spoken_date
+from prompts.talk import Steps, Talk
+from prompts.turns import Ask, Flow, Reply, Say, Tone, Turn, ask
+from prompts.understand import Plan, mentions
+from store import Answer, CheckIn
+
+UNSEEN = "unseen"
+
+
+def weekly(talk: Talk, greet: bool) -> Flow:
+    """The whole of it: what is due, the five questions, one that rotates, what was put off, the close."""
+    begun = talk.log.check_in(this_week(talk))
+    check_in = begun or talk.log.start_check_in(this_week(talk), talk.now)
+    steps = Steps(talk, check_in)
+    if greet:
+        yield from greeting(talk, check_in, goes_on=begun is not None)
+    yield from give_missing_days(talk, steps)
+    if check_in.closed_at is None:
+        yield from go_through_due(talk, steps)
+        yield from go_through_planned(talk, steps)
+        yield from _recognition_questions(talk, steps)
+        yield from _rotating_question(talk, steps)
+        yield from _put_off(talk, steps)
+    yield from _anything_else(talk, steps)
+    yield from _close(talk, steps)
+
+
+def _recognition_questions(talk: Talk, steps: Steps) -> Generator[Turn, Reply | None, None]:
+    questions = talk.packs.always()
+    for number, question in enumerate(questions, 1):
+        if not steps.settled(put_off_key(question.key)):
+            where = talk.words("{n} of {all}", n=number, all=len(questions))
+            yield from _ask(talk, steps, question, where)
+
+
+def _ask(talk: Talk, steps: Steps, question: Question, where: str) -> Generator[Turn, Reply | None, None]:
+    text, hint = talk.words(question.text), talk.words(question.hint)
+    hint = talk.words("{where} · {example}", where=where, example=hint) if where else hint
+    if question.asks is Asks.RECOGNITION:
+        yield from recognise(talk, steps, question.key, text, hint)
+    else:
+        yield from _ask_for_note(talk, steps, question, text, hint)
+
+
+def _rotating_question(talk: Talk, steps: Steps) -> Generator[Turn, Reply | None, None]:
+    """What unseen people did comes first; else the question that has rested longest."""
+    begun = _begun(steps)
+    if begun.startswith(f"{UNSEEN}:"):
+        yield from _ask_about(talk, steps, int(begun.partition(":")[2]))
+    elif begun:
+        question = talk.packs.question(begun)
+        if question is not None:
+            yield from _ask(talk, steps, question, "")
+    else:
+        yield from _next_rotating(talk, steps)
+
+
+def _begun(steps: Steps) -> str:
+    """The key of the rotating question this check-in has taken up already, or nothing."""
+    answer = steps.answer("rotating")
+    return answer.text if answer is not None else ""
+
+
+def _next_rotating(talk: Talk, steps: Steps) -> Generator[Turn, Reply | None, None]:
+    named = {id for answer in steps.check_in.answers for id in _named(talk, answer.recognition)}
+    waiting = [item.person.id for item in unseen_people(talk) if item.person.id not in named]
+    if waiting:
+        steps.settle("rotating", f"{UNSEEN}:{waiting[0]}")
+        yield from _ask_about(talk, steps, waiting[0])
+        return
+    question = next_question(talk.packs, _asked(talk))
+    if question is not None:
+        steps.settle("rotating", question.key)
+        yield from _ask(talk, steps, question, "")
+
+
+def _ask_about(talk: Talk, steps: Steps, id: int) -> Generator[Turn, Reply | None, None]:
+    for person in talk.persons((id,)):
+        text = talk.words("What did {name} do this week?", name=person.name)
+        hint = talk.words("Something small counts. /skip leaves it.")
+        yield from recognise(talk, steps, f"{UNSEEN}:{id}", text, hint)
+
+
+def _named(talk: Talk, recognition: int | None) -> tuple[int, ...]:
+    return () if recognition is None else talk.log.recognition(recognition).people
+
+
+def _asked(talk: Talk) -> dict[str, dt.date]:
+    """When each rotating question was last asked."""
+    return {
+        answer.text: answer.at.date()
+        for check_in in talk.log.check_ins()
+        for answer in check_in.answers
+        if answer.step == "rotating"
+    }
+
+
+def _ask_for_note(
+    talk: Talk, steps: Steps, question: Question, text: str, hint: str
+) -> Generator[Turn, Reply | None, None]:
+    """A question whose answer is kept as it is, and may become a promise."""
+    if not steps.settled(question.key):
+        reply = yield from ask(Ask(step=question.key, text=text, hint=hint))
+        if reply.put_off and not steps.settled(put_off_key(question.key)):
+            steps.settle(put_off_key(question.key))
+            return
+        found = mentions(reply.text, talk.team())
+        people = tuple(dict.fromkeys(m.candidates[0].id for m in found if len(m.candidates) == 1))
+        steps.settle(question.key, reply.text, people=people, skipped=not reply.text)
+    answer = steps.answer(question.key)
+    if answer is not None and answer.text and not steps.settled(f"promise:{question.key}"):
+        yield from _offer_follow_up(talk, steps, question, answer)
+
+
+def _offer_follow_up(
+    talk: Talk, steps: Steps, question: Question, answer: Answer
+) -> Generator[Turn, Reply | None, None]:
+    words, step = talk.words, f"promise:{question.key}"
+    if question.follow_up is None:
+        return
+    when = yield from ask_date(talk, step, words("Shall I remind you of this? A day, or /skip for no."))
+    if when is None:
+        steps.settle(step, skipped=True)
+        return
+    item = promise(talk, promised(question, answer.text, words), question.follow_up, answer.people)
+    talk.log.change_follow_up(msgspec.structs.replace(item, due=when.day, at=when.time))
+    steps.settle(step, item.about)
+    yield Say(words("I will remind you {date}.", date=spoken_when(talk, when)), Tone.QUIET)
+
+
+def _put_off(talk: Talk, steps: Steps) -> Generator[Turn, Reply | None, None]:
+    """The questions that were to be asked again later, once more."""
+    for answer in steps.check_in.answers:
+        kind, _, key = answer.step.partition(":")
+        question = talk.packs.question(key)
+        if kind == "put-off" and question is not None:
+            yield from _ask(talk, steps, question, talk.words("Put off before"))
+        elif kind == "put-off" and key.startswith(f"{UNSEEN}:"):
+            yield from _ask_about(talk, steps, int(key.partition(":")[2]))
+
+
+def _anything_else(talk: Talk, steps: Steps) -> Generator[Turn, Reply | None, None]:
+    words = talk.words
+    more = True
+    while more:
+        number = sum(answer.step.startswith("more:") for answer in steps.check_in.answers)
+        for earlier in range(1, number + 1):
+            yield from recognise(talk, steps, f"more:{earlier}", "", "")
+        more = yield from recognise(
+            talk,
+            steps,
+            f"more:{number + 1}",
+            words("Anything else worth noting?"),
+            words("A sentence, or Enter to finish. /followup promises something."),
+            default=words("no, that was it"),
+        )
+
+
+def _close(talk: Talk, steps: Steps) -> Generator[Turn, Reply | None, None]:
+    """What was noted, what is planned for when, and the date of the next check-in. No scores."""
+    if steps.check_in.closed_at is None:
+        talk.log.close_check_in(steps.check_in.id, talk.now)
+    yield from summary(talk, steps.check_in)
+    date = spoken_date(talk.next_check_in(), talk.today, talk.words)
+    yield Say(talk.words("The next check-in is {date}. Until then.", date=date))
+
+
+def summary(talk: Talk, check_in: CheckIn) -> tuple[Say, ...]:
+    """A line for each note of a check-in, with what is planned for it."""
+    ids = [answer.recognition for answer in check_in.answers if answer.recognition is not None]
+    if not ids:
+        return (Say(talk.words("Nothing noted this time; that is all right.")),)
+    return (Say("\n".join([talk.words("Noted:"), *(_noted(talk, id) for id in ids)])),)
+
+
+def _noted(talk: Talk, id: int) -> str:
+    moment = talk.log.recognition(id)
+    telling = next((t for t in talk.log.tellings() if t.recognition == id and t.is_open), None)
+    plan = Plan(
+        size=moment.size,
+        channel=telling.channel if telling else None,
+        by=telling.by if telling else None,
+    )
+    return talk.words(
+        "- {names}: {what} ({plan})",
+        names=names_of(talk, moment),
+        what=shortened(moment.what, 60),
+        plan=plan_text(talk, plan),
+    )

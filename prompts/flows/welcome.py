@@ -1,0 +1,160 @@
+"""The first conversation: who you are, who is on your team, how they like to be praised, when we talk."""
+
+from collections.abc import Generator, Iterable
+from pathlib import Path
+
+import msgspec
+
+from prompts.flows.follow_ups import promise
+from prompts.flows.preference import ask_preference
+from prompts.roster import Roster, read_roster, read_roster_file
+from prompts.spoken import spoken_names, weekday_name
+from prompts.talk import Talk
+from prompts.turns import Ask, Expects, Flow, Reply, Say, Tone, Turn, ask
+from store import FollowUpKind, Person
+
+ASKED_ONE_BY_ONE = 12
+"""The largest team whose preferences are gone through in the welcome; more would be tedious."""
+
+NAMED = 12
+"""How many names are read back at most."""
+
+
+def welcome(talk: Talk, greet: bool) -> Flow:
+    """Each step once; left in the middle, it goes on with the first that is open."""
+    words = talk.words
+    if greet and not talk.log.lead().welcomed:
+        yield Say(words("This is Limelight: five minutes a week to notice good work and to say so."))
+        yield Say(words("What you write is yours alone. Nobody is scored. You may leave at any moment."))
+    yield from _name(talk)
+    yield from _team(talk)
+    yield from _preferences(talk)
+    yield from _day(talk)
+
+
+def welcomed(talk: Talk) -> bool:
+    """Whether the welcome is behind the lead."""
+    return "day" in talk.log.lead().welcomed
+
+
+def _settled(talk: Talk, step: str) -> bool:
+    return step in talk.log.lead().welcomed
+
+
+def _settle(talk: Talk, step: str) -> None:
+    lead = talk.log.lead()
+    talk.log.set_lead(msgspec.structs.replace(lead, welcomed=(*lead.welcomed, step)))
+
+
+def _name(talk: Talk) -> Generator[Turn, Reply | None, None]:
+    if _settled(talk, "name"):
+        return
+    words = talk.words
+    reply = yield from ask(
+        Ask(step="welcome.name", text=words("What may I call you?"), hint=words("Your name, then Enter."))
+    )
+    name = reply.text.splitlines()[0] if reply.text else ""
+    talk.log.set_lead(msgspec.structs.replace(talk.log.lead(), name=name))
+    _settle(talk, "name")
+
+
+def _team(talk: Talk) -> Generator[Turn, Reply | None, None]:
+    words = talk.words
+    while not _settled(talk, "team"):
+        reply = yield from ask(
+            Ask(
+                step="welcome.team",
+                text=words("Who is on your team? Type or paste their names, or give the path of a CSV file."),
+                hint=words("Ana García, Bo, Cleo · one line each is fine · /skip to add them later"),
+            )
+        )
+        if reply.text:
+            yield from _take_team(talk, reply.text)
+        else:
+            _settle(talk, "team")
+
+
+def _take_team(talk: Talk, text: str) -> Generator[Turn, Reply | None, None]:
+    roster = roster_of(text)
+    added = talk.log.add_people(roster.people)
+    words = talk.words
+    if added:
+        _settle(talk, "team")
+        names = spoken_names(_first_names(added), words)
+        yield Say(words.plural("{n} person: {names}.", "{n} people: {names}.", len(added), names=names))
+    else:
+        yield Say(words("I found no names in that. One name on each line works best."), Tone.WARNING)
+    if roster.skipped:
+        left = "; ".join(line[:60] for line in roster.skipped[:3])
+        yield Say(words("Not taken: {lines}. Add them under /people.", lines=left), Tone.WARNING)
+
+
+def roster_of(text: str) -> Roster:
+    """The people a text names: a list, a table, or the file it is the path of."""
+    path = Path(text.strip()).expanduser()
+    looks_like_a_path = "\n" not in text and (
+        text.strip().startswith(("/", "~")) or path.suffix.lower() == ".csv"
+    )
+    return read_roster_file(path) if looks_like_a_path else read_roster(text)
+
+
+def _first_names(people: Iterable[Person]) -> list[str]:
+    names = [person.name for person in people]
+    return names if len(names) <= NAMED else [*names[:NAMED], "…"]
+
+
+def _preferences(talk: Talk) -> Generator[Turn, Reply | None, None]:
+    if _settled(talk, "preferences"):
+        return
+    team = talk.team()
+    if len(team) <= ASKED_ONE_BY_ONE:
+        for person in team:
+            if not _settled(talk, f"preference:{person.id}"):
+                yield from ask_preference(talk, f"welcome.preference:{person.id}", person)
+                _settle(talk, f"preference:{person.id}")
+    _promise_to_ask(talk)
+    _settle(talk, "preferences")
+
+
+def _promise_to_ask(talk: Talk) -> None:
+    """One promise for all whose preference is unknown, not one each."""
+    unknown = [person for person in talk.team() if person.preference.up_to is None]
+    if unknown:
+        names = spoken_names(_first_names(unknown), talk.words)
+        about = talk.words("Ask {names} how they like to be recognised", names=names)
+        promise(talk, about, FollowUpKind.ASK_PREFERENCE, tuple(person.id for person in unknown))
+
+
+def _day(talk: Talk) -> Generator[Turn, Reply | None, None]:
+    words = talk.words
+    while not _settled(talk, "day"):
+        lead = talk.log.lead()
+        usual = words("{day} at {hour}:00", day=weekday_name(lead.weekday, words), hour=lead.hour)
+        reply = yield from ask(
+            Ask(
+                step="welcome.day",
+                text=words("When shall we talk each week?"),
+                expects=Expects.DATE,
+                default=usual,
+                hint=words("A weekday and an hour, such as Thursday at 4pm."),
+            )
+        )
+        if reply.text and not _take_day(talk, reply.text):
+            yield Say(words("I need a weekday, such as “Thursday at 4pm”."), Tone.WARNING)
+            continue
+        _settle(talk, "day")
+        lead = talk.log.lead()
+        yield Say(
+            words("Every {day} at {hour}:00, then.", day=weekday_name(lead.weekday, words), hour=lead.hour),
+            Tone.QUIET,
+        )
+
+
+def _take_day(talk: Talk, text: str) -> bool:
+    when = talk.read(text)
+    if when is None:
+        return False
+    lead = talk.log.lead()
+    hour = lead.hour if when.time is None else when.time.hour
+    talk.log.set_lead(msgspec.structs.replace(lead, weekday=when.day.weekday(), hour=hour))
+    return True

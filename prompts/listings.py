@@ -1,0 +1,92 @@
+"""Things to be read at leisure: follow-ups, notes, people, drafts, commands."""
+
+from prompts.drafts import drafts
+from prompts.flows.follow_ups import follow_up_text
+from prompts.flows.preference import preference_line
+from prompts.flows.tellings import names_of
+from prompts.slash import SLASH_COMMANDS
+from prompts.spoken import short_date, spoken_date
+from prompts.talk import Talk
+from prompts.turns import Ask, Say, Show, Tone
+from store import Person, Recognition, Telling, tellings_of
+
+NOTES_SHOWN = 20
+
+
+def list_follow_ups(talk: Talk) -> Show | Say:
+    """Every open promise by date, those due first."""
+    waiting = [item for item in talk.log.follow_ups() if item.is_open]
+    if not waiting:
+        return Say(talk.words("No follow-up is open."), Tone.QUIET)
+    lines = [
+        talk.words(
+            "{date}: {what}",
+            date=spoken_date(item.due, talk.today, talk.words),
+            what=follow_up_text(talk, item),
+        )
+        for item in sorted(waiting, key=lambda item: (item.due, item.id))
+    ]
+    return Show(talk.words("Follow-ups"), "\n".join(lines))
+
+
+def list_notes(talk: Talk) -> Show | Say:
+    """The latest recognitions, newest first, with what became of their telling."""
+    moments = talk.log.recognitions()[-NOTES_SHOWN:]
+    if not moments:
+        return Say(talk.words("Nothing is noted yet."), Tone.QUIET)
+    return Show(talk.words("Noted lately"), "\n\n".join(_note(talk, moment) for moment in reversed(moments)))
+
+
+def _note(talk: Talk, moment: Recognition) -> str:
+    words = talk.words
+    date = short_date(moment.noticed_on, talk.today, words)
+    head = words("{date} · {names}", date=date, names=names_of(talk, moment))
+    states = [_state(talk, telling) for telling in tellings_of(moment.id, talk.log.tellings())]
+    return "\n".join(part for part in (head, moment.what, moment.impact, *states) if part)
+
+
+def _state(talk: Talk, telling: Telling) -> str:
+    words = talk.words
+    if telling.said_on is not None:
+        said = words("said {date}", date=spoken_date(telling.said_on, talk.today, words))
+        return words("{said}: “{landed}”", said=said, landed=telling.landed) if telling.landed else said
+    if telling.let_go_on is not None:
+        return words("let go")
+    return words("to tell by {date}", date=short_date(telling.by or talk.today, talk.today, words))
+
+
+def list_people(talk: Talk) -> Show | Say:
+    """The team, each with how they like to be praised."""
+    team = talk.team()
+    if not team:
+        return Say(talk.words("Nobody is on your team yet."), Tone.QUIET)
+    return Show(talk.words("Your team"), "\n".join(_person(talk, person) for person in team))
+
+
+def _person(talk: Talk, person: Person) -> str:
+    line = preference_line(person, talk.words)
+    if not person.is_away(talk.today) or person.away_until is None:
+        return line
+    date = short_date(person.away_until, talk.today, talk.words)
+    return talk.words("{line} (away until {date})", line=line, date=date)
+
+
+def drafts_of_last_note(talk: Talk) -> Show | Say:
+    """The latest recognition in each form it may be told in."""
+    moments = talk.log.recognitions()
+    if not moments:
+        return Say(talk.words("Nothing is noted yet."), Tone.QUIET)
+    moment = moments[-1]
+    forms = drafts(moment, talk.persons(moment.people), talk.words)
+    body = "\n\n".join(f"{form.title}\n{form.text}" for form in forms)
+    return Show(talk.words("Words to start from; make them yours"), body)
+
+
+def list_commands(talk: Talk, asking: Ask | None) -> Show:
+    """The slash commands, after the hint of what is being asked."""
+    words = talk.words
+    lines = [asking.hint] if asking is not None and asking.hint else []
+    for command in SLASH_COMMANDS:
+        argument = f" {words(command.argument)}" if command.argument else ""
+        lines.append(f"/{command.name}{argument}: {words(command.summary)}")
+    return Show(words("What you can type"), "\n".join(lines))
