@@ -1,4 +1,6 @@
 import gettext
+import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -161,6 +163,15 @@ def test_each_piece_of_advice_is_one_short_question() -> None:
     said = [advice(each, WORDS) for each in Missing]
     assert len(set(said)) == len(said)
     assert all(line.count("?") == 1 and len(line) <= 80 and "!" not in line for line in said)
+
+
+def test_the_documented_examples_are_asked_what_the_page_says() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "drafts-and-coach.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (.+?) \| (.+?) \|$", page, re.MULTILINE)[2:]
+    for note, asked in rows:
+        lacks = missing(note)
+        assert asked == ("nothing" if lacks is None else advice(lacks, WORDS))
+    assert len(rows) == 4
 
 
 @given(st.text(max_size=200))

@@ -1,6 +1,7 @@
 import datetime as dt
 import gettext
 import unicodedata
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -76,6 +77,11 @@ class TestOneMomentInFourForms:
         said = " ".join(draft.text for draft in self.MADE).lower()
         assert "!" not in said
         assert not any(word in said for word in ("great", "amazing", "awesome", "incredible", "proud"))
+
+    def test_the_documented_example_is_what_is_said(self) -> None:
+        page = (Path(__file__).parents[2] / "docs" / "drafts-and-coach.md").read_text(encoding="utf-8")
+        made = drafts(moment("Ana calmed the outage call", "Everybody could think again."), [ANA], WORDS)
+        assert f"```text\n{of(Channel.ONE_ON_ONE, made).text}\n```" in page
 
 
 class TestWhoIsMeant:

@@ -251,6 +251,26 @@ class TestOwnPacks:
         )
 
 
+class TestTheDocumentedExamples:
+    PAGE = (Path(__file__).parents[2] / "docs" / "questions.md").read_text(encoding="utf-8")
+    PACK, OFF = re.findall(r"^```toml\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
+
+    def test_they_load_as_they_stand(self, tmp_path: Path) -> None:
+        own_pack(tmp_path, self.PACK, "shop-floor.toml")
+        own_pack(tmp_path, self.OFF, "off.toml")
+        packs = load_packs(tmp_path)
+        assert packs.refused == ()
+        assert [question.key for question in packs.packs[-1].questions] == [
+            "shop-floor.customer",
+            "shop-floor.welcome",
+        ]
+        assert {"channels", "small-starts"}.isdisjoint(pack.key for pack in packs.packs)
+
+    def test_every_pack_is_listed_as_it_is(self) -> None:
+        listed = re.findall(r"^\| `(.+?)` \| (.+?) \| (.+?) \|$", self.PAGE, re.MULTILINE)
+        assert listed[: len(BUILT_IN)] == [(pack.key, pack.title, pack.theme) for pack in BUILT.packs]
+
+
 class TestWhoseTurnItIs:
     MONDAY = dt.date(2026, 11, 2)
 
