@@ -88,8 +88,7 @@ def _note(log: Log, check_in: CheckIn, moment: Moment, ids: Mapping[str, int], w
             question=moment.question,
         )
     )
-    answer = Answer(step=moment.question, at=at, text=what, people=kept.people, recognition=kept.id)
-    log.settle(check_in.id, answer)
+    log.settle(check_in.id, Answer(step=moment.question, at=at, recognition=kept.id))
     if moment.channel is not None:
         log.plan(_telling(kept, moment, moment.channel, words))
 
