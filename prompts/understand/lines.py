@@ -6,7 +6,7 @@ import msgspec
 
 from prompts.catalogue import Catalogue
 from prompts.understand.plan import channel_names, plain
-from prompts.understand.writing import same_form, shape
+from prompts.understand.writing import Writing, same_form
 from store import Audience
 
 _TAG = re.compile("(?<![w#@])#(w+(?:jw+)*)")
@@ -23,7 +23,7 @@ class Command(msgspec.Struct, frozen=True):
 def tags(text: str) -> tuple[str, ...]:
     """The #values in a text, without the #, each once, in their order; "#42" is none."""
     found: dict[str, str] = {}
-    for hit in _TAG.finditer(shape(text)):
+    for hit in _TAG.finditer(Writing().shape(text)):
         tag = re.split("['’.]", same_form(text[hit.start(1) : hit.end(1)]))[0]
         if any(map(str.isalpha, tag)) and not _in_address(text, hit.start()):
             found.setdefault(tag.casefold(), tag)

@@ -14,7 +14,7 @@ import msgspec
 
 from prompts.understand.names import Name, NameIndex, as_index
 from prompts.understand.ordinary import Certainty, Place, certainty, is_ordinary, may_be_surname
-from prompts.understand.writing import WORDS, bare, folded, same_form, shape
+from prompts.understand.writing import WORDS, Writing, folded, same_form
 from store import Person
 
 
@@ -61,8 +61,9 @@ def mentions(text: str, people: Sequence[Person] | NameIndex) -> tuple[Mention, 
     A word with an @ that is nobody's name is a mention of nobody; an e-mail address is
     none. Names that are also English words follow the rule of `prompts.understand.ordinary`.
     """
-    words = tuple(_words(text))
-    found = tuple(_Reader(text, words, as_index(people)).readings())
+    index = as_index(people)
+    words = tuple(_words(text, index.writing))
+    found = tuple(_Reader(text, words, index).readings())
     sure = {
         person for reading in found if reading.certainty is Certainty.SURE for person in reading.candidates
     }
@@ -81,12 +82,12 @@ def _mention(text: str, reading: _Reading) -> Mention:
     return Mention(start, end, text[start:end], reading.candidates, reading.words[0].explicit)
 
 
-def _words(text: str) -> Iterator[_Word]:
-    for token in _TOKENS.finditer(shape(text)):
+def _words(text: str, writing: Writing) -> Iterator[_Word]:
+    for token in _TOKENS.finditer(writing.shape(text)):
         if token.lastgroup != "address":
             explicit = token.lastgroup == "explicit"
             written = same_form(text[token.start() + explicit : token.end()])
-            yield _Word(token.start(), token.end(), written, bare(written), explicit)
+            yield _Word(token.start(), token.end(), written, writing.bare(written), explicit)
 
 
 def _owner(word: _Word) -> _Word | None:
@@ -128,7 +129,7 @@ class _Reader:
 
     def _named(self, first: int, run: tuple[_Word, ...]) -> _Reading | None:
         explicit = run[0].explicit
-        alike = self._index.named([word.bare for word in run])
+        alike = self._index.named(word.bare for word in run)
         fitting = [name for name in alike if (explicit or name.in_text) and self._holds_together(run, name)]
         names = _closest(fitting, run)
         if not names:

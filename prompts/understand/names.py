@@ -1,64 +1,97 @@
 """By which names each person goes, indexed once so that a long text is read quickly."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 import msgspec
 
-from prompts.understand.writing import WORDS, bare, same_form, shape
+from prompts.understand.writing import WORDS, Writing, same_form
 from store import Person
 
 
-class Name(msgspec.Struct, frozen=True):
+class Name(msgspec.Struct, frozen=True, gc=False):
     """One name somebody goes by, as it is written."""
 
     words: tuple[str, ...]
-    gaps: tuple[str, ...]
-    """What stands between the words, spaces left out: a stop in "J. R. Smith"."""
     person: Person
+    gaps: tuple[str, ...] = ()
+    """What stands between the words, spaces left out: a stop in "J. R. Smith"."""
     in_text: bool = True
     """Whether it names them without an @."""
     is_whole: bool = True
-    """Whether it is all of their name; not, where only the first name of two."""
+    """Whether it is all of a name; not, where only the first of several words."""
 
 
 class NameIndex:
     """The names of a team, to be looked up by their spelling."""
 
-    def __init__(self, people: Sequence[Person]) -> None:
+    def __init__(self, people: Iterable[Person]) -> None:
         """Index everybody under their full name, first name, aliases and handle."""
         self.people = tuple(people)
+        self.writing = Writing()
         self._names: dict[str, list[Name]] = {}
         self._lengths: dict[str, set[int]] = {}
-        for person in self.people:
-            for name in _names_of(person):
-                self._add(name)
         self._beginnings: list[tuple[str, int, int]] = []
+        for person in self.people:
+            self._add_person(person)
 
-    def _add(self, name: Name) -> None:
-        words = [bare(word) for word in name.words]
-        self._names.setdefault(" ".join(words), []).append(name)
-        self._lengths.setdefault(words[0], set()).add(len(words))
+    def _add_person(self, person: Person) -> None:
+        self._add_whole_name(person)
+        for alias in person.aliases:
+            words, gaps = self._taken_apart(alias)
+            self._add(Name(words, person, gaps), [self.writing.bare(word) for word in words])
+        if person.handle:
+            handle = same_form(person.handle)
+            self._add(Name((handle,), person, in_text=False), [self.writing.bare(handle)])
 
-    def lengths(self, word: str) -> Sequence[int]:
+    def _add_whole_name(self, person: Person) -> None:
+        words, gaps = self._taken_apart(person.name)
+        bare = [self.writing.bare(word) for word in words]
+        self._add(Name(words, person, gaps), bare)
+        if len(words) > 1:
+            is_initial = len(words[0]) == 1 and words[0].isascii()
+            self._add(Name(words[:1], person, in_text=not is_initial, is_whole=False), bare[:1])
+            self._add(Name(("".join(words),), person, in_text=False), ["".join(bare)])
+
+    def _taken_apart(self, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The words of a name, and what stands between them besides spaces."""
+        text = same_form(text)
+        spans = [found.span() for found in WORDS.finditer(self.writing.shape(text))]
+        gaps = tuple(text[end:start].strip() for (_, end), (start, _) in pairwise(spans))
+        return tuple(text[start:end] for start, end in spans), gaps
+
+    def _add(self, name: Name, bare: Sequence[str]) -> None:
+        if bare and all(bare):
+            self._names.setdefault(" ".join(bare), []).append(name)
+            self._lengths.setdefault(bare[0], set()).add(len(bare))
+
+    def lengths(self, bare_word: str) -> Sequence[int]:
         """How many words the names have that begin with this bare word, the longest first."""
-        return sorted(self._lengths.get(word, ()), reverse=True)
+        return sorted(self._lengths.get(bare_word, ()), reverse=True)
 
-    def named(self, bare_words: Sequence[str]) -> Sequence[Name]:
+    def named(self, bare_words: Iterable[str]) -> Sequence[Name]:
         """The names of that spelling, case and accents aside."""
         return self._names.get(" ".join(bare_words), ())
 
     def starting(self, prefix: str) -> tuple[Person, ...]:
-        """Those with a word of a name that begins so: at its start first, then in the index's order."""
+        """Those with a word of a name that begins so, by how early in it, then in the index's order."""
         if not self._beginnings:
-            self._beginnings = sorted(_beginnings(self.people))
+            self._beginnings = sorted(self._all_beginnings())
         found: dict[int, int] = {}
-        for key, place, number in self._beginnings[bisect_left(self._beginnings, (prefix,)) :]:
+        for number in range(bisect_left(self._beginnings, (prefix,)), len(self._beginnings)):
+            key, place, person = self._beginnings[number]
             if not key.startswith(prefix):
                 break
-            found[number] = min(place, found.get(number, place))
-        return tuple(self.people[number] for number in sorted(found, key=lambda n: (found[n] > 0, n)))
+            found[person] = min(place, found.get(person, place))
+        return tuple(
+            self.people[person] for person in sorted(found, key=lambda person: (found[person], person))
+        )
+
+    def _all_beginnings(self) -> Iterator[tuple[str, int, int]]:
+        for number, person in enumerate(self.people):
+            for key, place in _beginnings(person, self.writing):
+                yield key, place, number
 
 
 def as_index(people: Sequence[Person] | NameIndex) -> NameIndex:
@@ -72,56 +105,26 @@ def people_like(prefix: str, people: Sequence[Person] | NameIndex) -> tuple[Pers
     It may begin any word of their name, aliases or handle, or run over several ("tom b");
     case and accents do not matter.
     """
-    wanted = _spaced(prefix.lstrip("@"))
-    if not wanted:
-        return people.people if isinstance(people, NameIndex) else tuple(people)
+    writing = people.writing if isinstance(people, NameIndex) else Writing()
+    wanted = " ".join(writing.bare(prefix.lstrip("@")).split())
     if isinstance(people, NameIndex):
-        return people.starting(wanted)
-    return NameIndex(people).starting(wanted)
+        return people.starting(wanted) if wanted else people.people
+    if not wanted:
+        return tuple(people)
+    places = [_place(wanted, person, writing) for person in people]
+    found = [number for number, place in enumerate(places) if place is not None]
+    return tuple(people[number] for number in sorted(found, key=lambda number: (places[number], number)))
 
 
-def _spaced(text: str) -> str:
-    return " ".join(bare(text).split())
+def _place(prefix: str, person: Person, writing: Writing) -> int | None:
+    """At which word of a name the first one stands that begins so."""
+    places = (place for key, place in _beginnings(person, writing) if key.startswith(prefix))
+    return min(places, default=None)
 
 
-def _beginnings(people: Sequence[Person]) -> Iterator[tuple[str, int, int]]:
+def _beginnings(person: Person, writing: Writing) -> Iterator[tuple[str, int]]:
     """Every ending of every name from a word's start on, with the word's place in it."""
-    for number, person in enumerate(people):
-        for name in (person.name, *person.aliases, person.handle):
-            words = _spaced(name).split()
-            for place in range(len(words)):
-                yield " ".join(words[place:]), place, number
-
-
-def _names_of(person: Person) -> Iterator[Name]:
-    whole = _name(person.name, person)
-    if whole is not None:
-        yield whole
-        yield from _parts_of(whole, person)
-    for alias in person.aliases:
-        name = _name(alias, person)
-        if name is not None:
-            yield name
-    if person.handle:
-        yield Name(words=(same_form(person.handle),), gaps=(), person=person, in_text=False)
-
-
-def _parts_of(whole: Name, person: Person) -> Iterator[Name]:
-    if len(whole.words) > 1:
-        first = whole.words[0]
-        initial = len(first) == 1 and first.isascii()
-        yield Name(words=(first,), gaps=(), person=person, in_text=not initial, is_whole=False)
-        joined = "".join(whole.words)
-        yield Name(words=(joined,), gaps=(), person=person, in_text=False)
-
-
-def _name(text: str, person: Person) -> Name | None:
-    text = same_form(text)
-    spans = [found.span() for found in WORDS.finditer(shape(text))]
-    if not spans:
-        return None
-    words = tuple(text[start:end] for start, end in spans)
-    if not all(bare(word) for word in words):
-        return None
-    gaps = tuple(text[end:start].strip() for (_, end), (start, _) in pairwise(spans))
-    return Name(words=words, gaps=gaps, person=person)
+    for name in (person.name, *person.aliases, person.handle):
+        words = writing.bare(name).split()
+        for place in range(len(words)):
+            yield " ".join(words[place:]), place
