@@ -86,18 +86,32 @@ def _how_did_it_land(talk: Talk, steps: Steps, id: int) -> Generator[Turn, Reply
 def plan_telling(talk: Talk, steps: Steps, id: int) -> Generator[Turn, Reply | None, None]:
     """The compact step: small or big, how and by when; prefilled, so that Enter accepts."""
     step = f"told:{id}"
-    plan = _first_plan(talk, talk.log.recognition(id))
+    plan = _plan_so_far(talk, steps, id)
     while not steps.settled(step):
         reply = yield from ask(_plan_question(talk, step, plan))
         if reply.skipped or reply.put_off:
             plan = msgspec.structs.replace(plan, channel=None)
         elif not reply.accepted:
-            changed = read_plan(reply.text, plan, talk.now, talk.read_date, talk.words)
-            if changed is None:
-                yield _not_a_plan(talk, reply.text)
-            plan = changed or plan
+            plan = yield from _changed(talk, steps, id, plan, reply.text)
             continue
         plan = yield from _keep_plan(talk, steps, id, plan)
+
+
+def _changed(talk: Talk, steps: Steps, id: int, plan: Plan, text: str) -> Generator[Turn, Reply | None, Plan]:
+    changed = read_plan(text, plan, talk.now, talk.read_date, talk.words)
+    if changed is None:
+        yield _not_a_plan(talk, text)
+        return plan
+    steps.settle(f"plan:{id}", plan_text(talk, changed))
+    return changed
+
+
+def _plan_so_far(talk: Talk, steps: Steps, id: int) -> Plan:
+    """The plan as the lead has changed it before leaving, else the first proposal."""
+    first, changed = _first_plan(talk, talk.log.recognition(id)), steps.answer(f"plan:{id}")
+    if changed is None:
+        return first
+    return read_plan(changed.text, first, talk.now, talk.read_date, talk.words) or first
 
 
 def _plan_question(talk: Talk, step: str, plan: Plan) -> Ask:

@@ -5,13 +5,14 @@ from pathlib import Path
 
 import msgspec
 
+from prompts.explain import explain
 from prompts.flows.follow_ups import promise
 from prompts.flows.preference import ask_preference
 from prompts.roster import Roster, read_roster, read_roster_file
 from prompts.spoken import spoken_names, weekday_name
 from prompts.talk import Talk
 from prompts.turns import Ask, Expects, Flow, Reply, Say, Tone, Turn, ask
-from store import FollowUpKind, Person
+from store import FollowUpKind, LimelightError, Person
 
 ASKED_ONE_BY_ONE = 12
 """The largest team whose preferences are gone through in the welcome; more would be tedious."""
@@ -75,7 +76,11 @@ def _team(talk: Talk) -> Generator[Turn, Reply | None, None]:
 
 
 def _take_team(talk: Talk, text: str) -> Generator[Turn, Reply | None, None]:
-    roster = roster_of(text)
+    try:
+        roster = roster_of(text)
+    except LimelightError as error:
+        yield Say(explain(error, talk.words), Tone.WARNING)
+        return
     added = talk.log.add_people(roster.people)
     words = talk.words
     if added:
