@@ -12,7 +12,7 @@ from prompts.flows import whole
 from store import Log
 from tests.conversations.stages import talk_at
 
-FRIDAY = dt.datetime(2026, 11, 20, 15)
+FRIDAY = dt.datetime.fromisoformat("2026-11-20T15:00")
 
 _TYPED = st.sampled_from(
     [
