@@ -1,31 +1,27 @@
-"""A language for tests, in which everything that goes through the catalogue stands in brackets."""
+"""Languages for tests."""
 
 import gettext
+import re
 
 from prompts.catalogue import Catalogue
 
 
-class Bracketed(gettext.NullTranslations):
-    """Says every message as ⟦message⟧."""
+class Masked(gettext.NullTranslations):
+    """Says every message with a dot for each letter; only what is filled in stays readable."""
 
     def gettext(self, message: str) -> str:
-        return f"⟦{message}⟧"
+        return re.sub(r"(\{\w+\})|\w", lambda found: found[1] or "·", message)
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
-        return f"⟦{msgid1 if n == 1 else msgid2}⟧"
+        return self.gettext(msgid1 if n == 1 else msgid2)
 
 
-PSEUDO = Catalogue(Bracketed())
+PSEUDO = Catalogue(Masked())
 
 
-def outside_brackets(text: str) -> str:
-    """What did not go through the catalogue."""
-    depth, left = 0, []
-    for character in text:
-        depth += (character == "⟦") - (character == "⟧")
-        if depth == 0 and character != "⟧":
-            left.append(character)
-    return "".join(left)
+def readable(text: str) -> set[str]:
+    """The words in a text that did not go through the catalogue."""
+    return set(re.findall(r"\w+", text))
 
 
 class Listening(gettext.NullTranslations):
