@@ -7,12 +7,12 @@ left alone. A phrase is a regular expression over a note in lower case.
 import re
 
 
-def _listed(listed: str) -> frozenset[str]:
-    return frozenset(listed.split())
+def _listed(text: str) -> frozenset[str]:
+    return frozenset(text.split())
 
 
-def _phrases(*listed: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(listed)})(?!\w)")
+def _phrases(*phrases: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(phrases)})(?!\w)")
 
 
 SIGNS_OF_ENGLISH = _listed("""
