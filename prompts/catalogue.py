@@ -18,7 +18,7 @@ class Catalogue:
 
     def __call__(self, message: str, **fields: object) -> str:
         """The message in this language; `{name}` stands for the field of that name."""
-        return self._translations.gettext(message).format(**fields)
+        return self._translations.gettext(message).format(**fields) if message else ""
 
     def plural(self, one: str, many: str, n: int, **fields: object) -> str:
         """The form of a message for n things; `{n}` stands for the number."""

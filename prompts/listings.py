@@ -77,8 +77,8 @@ def drafts_of_last_note(talk: Talk) -> Show | Say:
     if not moments:
         return Say(talk.words("Nothing is noted yet."), Tone.QUIET)
     moment = moments[-1]
-    forms = drafts(moment, talk.persons(moment.people), talk.words)
-    body = "\n\n".join(f"{form.title}\n{form.text}" for form in forms)
+    forms = drafts(moment, talk.persons(moment.people), talk.words, talk.log.lead().name)
+    body = "\n\n".join(f"— {form.title}\n\n{form.text}" for form in forms)
     return Show(talk.words("Words to start from; make them yours"), body)
 
 

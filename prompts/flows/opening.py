@@ -72,13 +72,15 @@ def _unseen(talk: Talk) -> str:
     words, gone = talk.words, unseen_people(talk)
     if not gone:
         return ""
-    names = spoken_names([item.person.name for item in gone[:NAMED]], words)
-    longest = gone[0]
-    if longest.days is None:
-        return words("{names}: nothing noted yet.", names=names)
-    return words(
-        "{names}: told nothing specific for {span}.", names=names, span=spoken_span(longest.days, words)
-    )
+    parts = [_for_how_long(talk, item) for item in gone[:NAMED]]
+    return words("Who has not heard from you: {people}.", people=spoken_names(parts, words))
+
+
+def _for_how_long(talk: Talk, item: Unseen) -> str:
+    words, name = talk.words, item.person.name
+    if item.days is None:
+        return words("{name} (not yet)", name=name)
+    return words("{name} ({span})", name=name, span=spoken_span(item.days, words))
 
 
 def unseen_people(talk: Talk) -> tuple[Unseen, ...]:

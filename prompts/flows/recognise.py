@@ -7,8 +7,8 @@ import msgspec
 from prompts.coach import Missing, advice, missing
 from prompts.flows.asking import choose
 from prompts.flows.follow_ups import promise
+from prompts.flows.plans import plan_telling
 from prompts.flows.preference import reminders
-from prompts.flows.tellings import plan_telling
 from prompts.spoken import spoken_names
 from prompts.talk import Steps, Talk
 from prompts.turns import Ask, Choice, Expects, Reply, Say, Tone, Turn, ask
@@ -20,9 +20,19 @@ OFFERS = 2
 
 
 def recognise(
-    talk: Talk, steps: Steps, step: str, text: str, hint: str, default: str = ""
+    talk: Talk,
+    steps: Steps,
+    step: str,
+    text: str,
+    hint: str,
+    *,
+    default: str = "",
+    about: tuple[int, ...] = (),
 ) -> Generator[Turn, Reply | None, bool]:
-    """Ask for a recognition, keep it at once, then refine it. False where none was given."""
+    """Ask for a recognition, keep it at once, then refine it. False where none was given.
+
+    `about` is whom the question itself was about; the answer need not name them.
+    """
     if not steps.settled(step):
         reply = yield from ask(Ask(step=step, text=text, hint=hint, default=default))
         if reply.put_off:
@@ -31,7 +41,7 @@ def recognise(
         if not reply.text:
             steps.settle(step, skipped=True)
             return False
-        _note(talk, steps, step, reply.text)
+        _note(talk, steps, step, reply.text, about)
     answer = steps.answer(step)
     if answer is None or answer.recognition is None:
         return False
@@ -44,9 +54,9 @@ def put_off_key(step: str) -> str:
     return f"put-off:{step}"
 
 
-def _note(talk: Talk, steps: Steps, step: str, text: str) -> None:
+def _note(talk: Talk, steps: Steps, step: str, text: str, about: tuple[int, ...]) -> None:
     found = mentions(text, talk.team())
-    sure = tuple(dict.fromkeys(m.candidates[0].id for m in found if len(m.candidates) == 1))
+    sure = tuple(dict.fromkeys((*about, *(m.candidates[0].id for m in found if len(m.candidates) == 1))))
     moment = talk.log.note(
         Recognition(what=text, noticed_on=talk.today, people=sure, tags=tags(text), question=step)
     )

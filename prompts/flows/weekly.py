@@ -8,8 +8,9 @@ import msgspec
 from prompts.flows.asking import ask_date, spoken_when
 from prompts.flows.follow_ups import give_missing_days, go_through_due, promise
 from prompts.flows.opening import greeting, this_week, unseen_people
+from prompts.flows.plans import plan_text
 from prompts.flows.recognise import put_off_key, recognise
-from prompts.flows.tellings import go_through_planned, names_of, plan_text, shortened
+from prompts.flows.tellings import go_through_planned, names_of, shortened
 from prompts.questions import Asks, Question, next_question, promised
 from prompts.spoken import spoken_date
 from prompts.talk import Steps, Talk
@@ -91,7 +92,7 @@ def _ask_about(talk: Talk, steps: Steps, id: int) -> Generator[Turn, Reply | Non
     for person in talk.persons((id,)):
         text = talk.words("What did {name} do this week?", name=person.name)
         hint = talk.words("Something small counts. /skip leaves it.")
-        yield from recognise(talk, steps, f"{UNSEEN}:{id}", text, hint)
+        yield from recognise(talk, steps, f"{UNSEEN}:{id}", text, hint, about=(id,))
 
 
 def _named(talk: Talk, recognition: int | None) -> tuple[int, ...]:
@@ -175,7 +176,7 @@ def _close(talk: Talk, steps: Steps) -> Generator[Turn, Reply | None, None]:
         talk.log.close_check_in(steps.check_in.id, talk.now)
     yield from summary(talk, steps.check_in)
     date = spoken_date(talk.next_check_in(), talk.today, talk.words)
-    yield Say(talk.words("The next check-in is {date}. Until then.", date=date))
+    yield Say(talk.words("/draft gives you words to start from. The next check-in is {date}.", date=date))
 
 
 def summary(talk: Talk, check_in: CheckIn) -> tuple[Say, ...]:
