@@ -9,7 +9,7 @@ from prompts.understand.plan import channel_names, plain
 from prompts.understand.writing import Writing, same_form
 from store import Audience
 
-_TAG = re.compile("(?<![w#@])#(w+(?:jw+)*)")
+_TAG = re.compile("(?<![w#@])#(w+(?:[jz]w+)*)")
 _COMMAND = re.compile(r"\s*/([^\W\d_]+)(?:\s+(.*))?\s*", re.DOTALL)
 
 

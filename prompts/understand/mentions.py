@@ -135,7 +135,8 @@ class _Reader:
         if not names:
             return None
         if not explicit and not any(name.is_whole for name in names) and self._runs_on(first, run):
-            return _Reading((*run, self._words[first + 1]))
+            surname = self._words[first + 1]
+            return _Reading((*run, _owner(surname) or surname))
         candidates = tuple(dict.fromkeys(name.person for name in names))
         return _Reading(run, candidates, Certainty.SURE if explicit else self._certainty(first, run))
 
@@ -156,11 +157,11 @@ class _Reader:
             and self._gap(first + 1) == " "
             and not following.explicit
             and not self._index.lengths(following.bare)
-            and may_be_surname(following.text)
+            and may_be_surname((_owner(following) or following).text)
         )
 
     def _certainty(self, first: int, run: Sequence[_Word]) -> Certainty:
-        if not all(is_ordinary(word.bare) for word in run):
+        if not all(is_ordinary(word.text.casefold()) for word in run):
             return Certainty.SURE
         after = first + len(run)
         place = Place(

@@ -91,6 +91,8 @@ def certainty(written: Sequence[str], place: Place) -> Certainty:
     """How far words that are all ordinary ones name somebody, as written at that place."""
     if not all(_is_capitalised(word) for word in written) or _is_month(written, place):
         return Certainty.UNLIKELY
+    if len(written) > 1:
+        return Certainty.SURE
     if not place.starts_sentence:
         return Certainty.UNLIKELY if place.before in _ARTICLES else Certainty.SURE
     is_owner = place.possessive and written[0].casefold() not in _MONTHS

@@ -169,9 +169,9 @@ def test_the_day_it_is_said_on_counts(phrase: str, now: str, meant: str | None) 
 
 @pytest.mark.parametrize("phrase", ["a" * 5000, "1" * 5000, "in " * 1700, "friday, " * 600, "1/" * 2500])
 def test_a_long_text_is_refused_at_once(phrase: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     assert read_date(phrase, WEDNESDAY) is None
-    assert time.perf_counter() - start < 0.05
+    assert time.process_time() - start < 0.05
 
 
 @given(
