@@ -124,7 +124,7 @@ class Conversation:
                 self._talk.log.keep_draft(None)
                 turns = self._advance(reply)
         except LimelightError:
-            self._stand_again(asked)
+            self._stand_again()
             raise
         return turns
 
@@ -137,12 +137,10 @@ class Conversation:
         if self._talk.log.undoable > before:
             self._answered.append(answered)
 
-    def _stand_again(self, asked: Ask) -> None:
+    def _stand_again(self) -> None:
         """After a failure: run anew, so that the flow stands where the log stands."""
         with self._talk.log.transaction():
             self._begin(greet=False)
-        if self.asking is None:
-            self._asked.append(asked)
 
     def _obey(self, obeyed: Obeyed) -> list[Turn]:
         if obeyed.undo:
@@ -160,7 +158,7 @@ class Conversation:
             with self._remembering(Answered("", "")):
                 return self._advance(None)
         except LimelightError:
-            self._flows.pop()
+            self._stand_again()
             raise
 
     def _step_back(self, *, with_line: bool) -> list[Turn]:

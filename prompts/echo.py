@@ -44,8 +44,9 @@ def _plan(talk: Talk, line: str) -> str:
 
 
 def _people(talk: Talk, text: str) -> str:
-    said = dict.fromkeys(_mention(talk, mention) for mention in mentions(text, talk.team()))
-    return " · ".join(line for line in said if line)
+    """Who is named; an @word nobody goes by is only remarked on once it is written out."""
+    found = [m for m in mentions(text, talk.team()) if m.candidates or m.end < len(text)]
+    return " · ".join(dict.fromkeys(_mention(talk, mention) for mention in found))
 
 
 def _mention(talk: Talk, mention: Mention) -> str:
