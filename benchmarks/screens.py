@@ -72,10 +72,11 @@ def _echo(place: Path) -> list[Row]:
 
 
 def _talk(terminal: Terminal) -> None:
-    """Each listing asked for is one turn of the lead's and one of the assistant's."""
-    for _ in range(TURNS // 2):
+    """Each listing asked for is three turns: the lead's line, the answer, the question once more."""
+    for _ in range(0, TURNS, 3):
         terminal.settle()
         terminal.type("/followups\r")
+        terminal.until("No follow-up is open.")
     terminal.settle(1)
 
 
