@@ -82,8 +82,9 @@ class Recording(MutableMapping[Any, Any]):
     def clear(self) -> None:
         """Remove all; the table's ids start again."""
         self.was_cleared = True
+        self._raw = {}
         self._looked_at.clear()
-        self._removed = dict.fromkeys(self._raw)
+        self._removed.clear()
 
     def changes(self) -> Iterator[tuple[str, Raw | None]]:
         """The documents that were changed or, with None, removed."""

@@ -145,7 +145,7 @@ class Memory:
         edit.highest.setdefault(name, self.highest(name))
         edit.existed.setdefault(name, name in self.tables)
         if name not in self.tables:
-            self.tables[name] = Rows()
+            self._new_rows(name)
             self.version += 1
 
     def empty(self, edit: Edit, name: str) -> None:
@@ -176,14 +176,14 @@ class Memory:
 
     def revert(self, edit: Edit) -> None:
         """Take back all that a transaction changed."""
-        for name in edit.existed:
-            self.tables.setdefault(name, Rows())
+        self._highest.update(edit.highest)
+        for name in edit.existed.keys() - self.tables.keys():
+            self._new_rows(name)
         for (name, id), before in edit.before.items():
             self.tables[name].put(id, before)
         for name, existed in edit.existed.items():
             if not existed:
                 del self.tables[name]
-        self._highest.update(edit.highest)
         self.version += 1
 
     def _settle_table(self, edit: Edit, name: str) -> Iterator[Entry]:
@@ -210,12 +210,10 @@ class Memory:
         """A table that was not there before keeps the ids that the first line speaks of."""
         if name in self.tables:
             self._lose(name)
-        self.tables[name] = Rows()
+        self._new_rows(name)
 
     def _set(self, name: str, id: str, document: Raw | None) -> None:
-        rows = self.tables.get(name)
-        if rows is None:
-            rows = self.tables[name] = Rows()
+        rows = self.tables.get(name) or self._new_rows(name)
         if name in self._highest:
             self._highest[name] = max(self._highest[name], _number(id))
         elif document is None:
@@ -227,8 +225,13 @@ class Memory:
         self._restart(name)
 
     def _restart(self, name: str) -> None:
-        self._highest[name] = 0
+        self._highest.pop(name, None)
         self._floor.pop(name, None)
+
+    def _new_rows(self, name: str) -> Rows:
+        rows = self.tables[name] = Rows()
+        rows.is_untouched = name not in self._highest
+        return rows
 
 
 def _number(id: str) -> int:

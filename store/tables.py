@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from os import PathLike
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, Self, cast
 
 from msgspec import Raw
 from tinydb import TinyDB
@@ -295,6 +295,9 @@ class JournalDatabase(TinyDB):
         """Use a journal, or the one in the file of that name."""
         self.journal_storage = JournalStorage(journal)
         super().__init__(storage=lambda: self.journal_storage)
+
+    def __enter__(self) -> Self:
+        return self
 
     def tables(self) -> set[str]:
         """The names of all tables."""
