@@ -7,7 +7,7 @@ import msgspec
 from prompts.flows.preference import audience_name
 from prompts.slash import SLASH_COMMANDS
 from prompts.talk import Talk
-from prompts.understand import people_like
+from prompts.understand import NameIndex, mentions, people_like
 from store import Person
 
 OFFERED = 8
@@ -33,7 +33,7 @@ class Completions(msgspec.Struct, frozen=True):
     items: tuple[Completion, ...] = ()
 
 
-def complete(talk: Talk, line: str, cursor: int) -> Completions:
+def complete(talk: Talk, names: NameIndex, line: str, cursor: int) -> Completions:
     """The completions of the word that ends at the cursor; none where it is an ordinary word."""
     found = _WORD.search(line[:cursor])
     if found is None:
@@ -41,7 +41,7 @@ def complete(talk: Talk, line: str, cursor: int) -> Completions:
     sign, begun = found[1], found[2]
     match sign:
         case "@":
-            items = _people(talk, begun)
+            items = _people(talk, names, begun)
         case "#":
             items = _tags(talk, begun)
         case _:
@@ -49,21 +49,18 @@ def complete(talk: Talk, line: str, cursor: int) -> Completions:
     return Completions(start=found.start(1), end=cursor, items=items[:OFFERED])
 
 
-def _people(talk: Talk, begun: str) -> tuple[Completion, ...]:
-    words, team = talk.words, talk.team()
+def _people(talk: Talk, names: NameIndex, begun: str) -> tuple[Completion, ...]:
     return tuple(
-        Completion(_mention(person, team), person.name, audience_name(person.preference.up_to, words))
-        for person in people_like(begun, team)[:OFFERED]
+        Completion(_mention(person, names), person.name, audience_name(person.preference.up_to, talk.words))
+        for person in people_like(begun, names)[:OFFERED]
     )
 
 
-def _mention(person: Person, team: tuple[Person, ...]) -> str:
-    """The shortest @word that can only mean this person: the handle, else the full name."""
-    if person.handle:
-        return f"@{person.handle} "
-    joined = person.name.replace(" ", "")
-    alone = sum(other.name.replace(" ", "").casefold() == joined.casefold() for other in team) == 1
-    return f"@{joined} " if alone else f"{person.name} "
+def _mention(person: Person, names: NameIndex) -> str:
+    """An @word that can only mean this person where there is one, else the name as it is."""
+    words = (f"@{person.handle}", f"@{person.name.replace(' ', '')}")
+    found = (word for word in words if [m.candidates for m in mentions(word, names)] == [(person,)])
+    return f"{next(found, person.name)} "
 
 
 def _tags(talk: Talk, begun: str) -> tuple[Completion, ...]:

@@ -18,7 +18,7 @@ from prompts.flows.opening import title
 from prompts.reading import read_reply
 from prompts.talk import Talk
 from prompts.turns import Ask, Flow, Reply, Say, Tone, Turn
-from prompts.understand import read_command
+from prompts.understand import NameIndex, read_command
 from store import Draft, LimelightError, clean
 
 MakeFlow = Callable[[Talk, bool], Flow]
@@ -42,6 +42,7 @@ class Conversation:
         self._flows: list[Flow] = []
         self._asked: list[Ask] = []
         self._answered: list[Answered] = []
+        self._names = NameIndex(())
 
     @property
     def title(self) -> str:
@@ -80,11 +81,11 @@ class Conversation:
 
     def hint(self, line: str) -> str:
         """What is understood of a line while it is typed; empty where there is nothing to say."""
-        return echo(self._talk, self.asking, line)
+        return echo(self._talk, self._names_now(), self.asking, line)
 
     def complete(self, line: str, cursor: int) -> Completions:
         """What the word at the cursor may become: @people, #tags, /commands."""
-        return complete(self._talk, line, cursor)
+        return complete(self._talk, self._names_now(), line, cursor)
 
     def keep_draft(self, text: str) -> None:
         """Keep the half-typed line of the present question, or nothing."""
@@ -95,6 +96,13 @@ class Conversation:
     def aside(self) -> Aside:
         """What stands beside the conversation: due, untold, unseen."""
         return aside(self._talk)
+
+    def _names_now(self) -> NameIndex:
+        """The names of the team, indexed anew when it has changed: this is on the way of every key."""
+        team = self._talk.team()
+        if self._names.people != team:
+            self._names = NameIndex(team)
+        return self._names
 
     def _begin(self, *, greet: bool) -> list[Turn]:
         self._flows, self._asked = [self._make_flow(self._talk, greet)], []

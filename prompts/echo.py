@@ -6,14 +6,14 @@ from prompts.slash import SLASH_COMMANDS
 from prompts.spoken import spoken_date, spoken_names
 from prompts.talk import Talk
 from prompts.turns import Ask, Expects
-from prompts.understand import Mention, Plan, mentions, read_command, read_plan
+from prompts.understand import Mention, NameIndex, Plan, mentions, read_command, read_plan
 from store import Channel, Size
 
 LONGEST = 400
 """Only the end of a long answer is echoed: what was just typed."""
 
 
-def echo(talk: Talk, asking: Ask | None, line: str) -> str:
+def echo(talk: Talk, names: NameIndex, asking: Ask | None, line: str) -> str:
     """One short line, or nothing."""
     command = read_command(line)
     if command is not None:
@@ -28,7 +28,7 @@ def echo(talk: Talk, asking: Ask | None, line: str) -> str:
         case Expects.CHOICE:
             return _date(talk, line.partition(" ")[2]) if asking.takes_words else ""
         case _:
-            return _people(talk, line[-LONGEST:])
+            return _people(talk, names, line[-LONGEST:])
 
 
 def _date(talk: Talk, phrase: str) -> str:
@@ -43,9 +43,9 @@ def _plan(talk: Talk, line: str) -> str:
     return spoken_date(plan.by, talk.today, talk.words) if plan is not None and plan.by else ""
 
 
-def _people(talk: Talk, text: str) -> str:
+def _people(talk: Talk, names: NameIndex, text: str) -> str:
     """Who is named; an @word nobody goes by is only remarked on once it is written out."""
-    found = [m for m in mentions(text, talk.team()) if m.candidates or m.end < len(text)]
+    found = [m for m in mentions(text, names) if m.candidates or m.end < len(text)]
     return " · ".join(dict.fromkeys(_mention(talk, mention) for mention in found))
 
 
