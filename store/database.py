@@ -164,8 +164,9 @@ class Log:
     def remove_recognition(self, id: int) -> None:
         """Remove a recognition and its tellings; what else referred to it no longer does."""
         with self._storage.transaction():
+            gone = {id: self.recognition(id)}
             self._things.recognitions.remove(id)
-            remove_traces(self._things, frozenset({id}))
+            remove_traces(self._things, gone)
 
     def tellings(self) -> tuple[Telling, ...]:
         """All tellings."""

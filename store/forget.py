@@ -1,11 +1,11 @@
 """Forgetting a person: nothing of them stays, and what others did stays theirs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from msgspec.structs import replace
 
 from store.kept import Things
-from store.model import Answer, Person
+from store.model import Answer, Person, Recognition
 from store.texts import mapped_texts, without_names, without_parts
 
 _KEYS = frozenset({"step", "question", "week"})
@@ -26,37 +26,43 @@ def forget(things: Things, id: int, stand_in: str) -> None:
         return without_parts(without_names(text, names, stand_in), parts, stand_in)
 
     things.people.remove(id)
-    gone = frozenset(item.id for item in things.recognitions.all() if item.people == (id,))
+    gone = {item.id: item for item in things.recognitions.all() if item.people == (id,)}
     for promise in things.follow_ups.all():
         if promise.people == (id,) or promise.recognition in gone:
             things.follow_ups.remove(promise.id)
     for number in gone:
         things.recognitions.remove(number)
-    _blank_answers(things, id, gone)
     remove_traces(things, gone)
+    _blank_answers(things, id)
     _leave_out(things, id)
     _reword(things, reworded)
 
 
-def remove_traces(things: Things, gone: frozenset[int]) -> None:
-    """After recognitions are gone, remove their tellings and let nothing refer to them."""
+def remove_traces(things: Things, gone: Mapping[int, Recognition]) -> None:
+    """After recognitions are gone, remove their tellings and let nothing refer to them.
+
+    An answer that brought one up stays, and remembers whom it was about.
+    """
+
+    def without_reference(answer: Answer) -> Answer:
+        if answer.recognition is None or answer.recognition not in gone:
+            return answer
+        return replace(answer, recognition=None, people=answer.people or gone[answer.recognition].people)
+
     for telling in things.tellings.all():
         if telling.recognition in gone:
             things.tellings.remove(telling.id)
     for promise in things.follow_ups.all():
         if promise.recognition in gone:
             things.follow_ups.change(replace(promise, recognition=None), promise.id)
-    _change_answers(
-        things, lambda answer: replace(answer, recognition=None) if answer.recognition in gone else answer
-    )
+    _change_answers(things, without_reference)
 
 
-def _blank_answers(things: Things, id: int, gone: frozenset[int]) -> None:
+def _blank_answers(things: Things, id: int) -> None:
     """Keep of an answer about them alone only that the step is settled."""
 
     def blank(answer: Answer) -> Answer:
-        is_theirs = answer.people == (id,) or answer.recognition in gone
-        return replace(answer, text="", people=(), recognition=None) if is_theirs else answer
+        return replace(answer, text="", people=()) if answer.people == (id,) else answer
 
     _change_answers(things, blank)
 

@@ -1,0 +1,43 @@
+"""Where logs live, and the names that lead nowhere else."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from store import DEFAULT_LEAD, NotUnderstood, data_directory, lead_directory
+
+
+def test_the_data_directory_is_the_one_given_first() -> None:
+    environ = {"LIMELIGHT_DATA": "/from/environment"}
+    assert data_directory(Path("/given"), environ) == Path("/given")
+    assert data_directory(None, environ) == Path("/from/environment")
+    assert data_directory(None, {"LIMELIGHT_DATA": "~/here"}) == Path.home() / "here"
+
+
+def test_otherwise_it_is_where_the_system_keeps_a_users_data() -> None:
+    for environ in ({}, {"LIMELIGHT_DATA": ""}):
+        directory = data_directory(None, environ)
+        assert directory.is_absolute()
+        assert directory.name == "limelight"
+
+
+@pytest.mark.parametrize("lead", [DEFAULT_LEAD, "ana", "a", "ana.garcia-2_x", "0", "a" * 64])
+def test_a_lead_has_a_directory_of_their_own(lead: str) -> None:
+    assert lead_directory(Path("/data"), lead) == Path("/data/leads") / lead
+
+
+@pytest.mark.parametrize(
+    "lead",
+    ["", ".", "..", "../ana", "a/b", "a..b", ".ana", "-ana", "Ana", "ana ", "ana\n", "añа", "a" * 65, "a\0"],
+)
+def test_no_name_leads_anywhere_else(lead: str) -> None:
+    with pytest.raises(NotUnderstood):
+        lead_directory(Path("/data"), lead)
+
+
+def test_importing_the_store_stays_light() -> None:
+    code = "import sys, store; print([name for name in ('platformdirs', 'textual', 'dateparser', 'asyncio') if name in sys.modules])"  # noqa: E501
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert said.stdout.strip() == "[]"
