@@ -1,5 +1,7 @@
 """A typed line, understood: whom it names, what it plans, which command it is."""
 
+from prompts.channels import channel_name as channel_name
+from prompts.channels import channel_names as channel_names
 from prompts.understand.lines import Command as Command
 from prompts.understand.lines import read_audience as read_audience
 from prompts.understand.lines import read_command as read_command
@@ -9,7 +11,5 @@ from prompts.understand.mentions import mentions as mentions
 from prompts.understand.names import NameIndex as NameIndex
 from prompts.understand.names import people_like as people_like
 from prompts.understand.plan import Plan as Plan
-from prompts.understand.plan import channel_name as channel_name
-from prompts.understand.plan import channel_names as channel_names
 from prompts.understand.plan import read_plan as read_plan
 from prompts.understand.plan import size_name as size_name

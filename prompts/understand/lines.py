@@ -5,7 +5,8 @@ import re
 import msgspec
 
 from prompts.catalogue import Catalogue
-from prompts.understand.plan import channel_names, plain
+from prompts.channels import channel_names
+from prompts.understand.plan import plain
 from prompts.understand.writing import Writing, same_form
 from store import Audience
 
