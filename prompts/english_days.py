@@ -39,8 +39,8 @@ ORDINAL = "(?:st|nd|rd|th)"
 
 def read_day(text: str, today: dt.date) -> dt.date | None:
     """The day a phrase names, past or to come; None where it names none that exists."""
-    for pattern, meaning in _PHRASES:
-        match = pattern.fullmatch(text)
+    for pattern, meaning in _PHRASES:  # compiled, and kept by re, only with the first phrase read
+        match = re.fullmatch(pattern, text)
         if match:
             try:
                 return meaning(match, today)
@@ -175,35 +175,32 @@ def _calendar_day(match: Match, today: dt.date) -> dt.date | None:
 _BESIDE_WEEKDAY = rf"(?:{WEEKDAY} (?:the )?|the )?"
 _DAY = f"(?P<day>[0-9]{{1,2}}){ORDINAL}?"
 _NUMERIC = "(?P<day>[0-9]{1,2})/(?P<month>[0-9]{1,2})(?:/(?P<year>[0-9]{4}|[0-9]{2}))?"
-_PHRASES: tuple[tuple[re.Pattern[str], Meaning], ...] = tuple(
-    (re.compile(pattern), meaning)
-    for pattern, meaning in (
-        ("today|(?:the )?end of (?:the )?day", _days_on(0)),
-        ("tomorrow", _days_on(1)),
-        ("(?:the )?day after tomorrow", _days_on(2)),
-        (f"(?:coming )?{WEEKDAY}", _coming),
-        (f"this (?:coming )?{WEEKDAY}", _coming_or_today),
-        (f"{WEEKDAY} this week", _of_week(0)),
-        (f"(?:the )?next {WEEKDAY}", _of_week(1)),
-        (f"{WEEKDAY} (?:of )?next week", _of_week(1)),
-        (f"next week (?:on )?{WEEKDAY}", _of_week(1)),
-        (f"(?:the )?{WEEKDAY} after next", _week_after_coming),
-        (f"{WEEKDAY} week", _week_after_coming),
-        (f"(?:a )?week on {WEEKDAY}", _week_after_coming),
-        (f"in {NUMBER} {UNIT}(?: from (?:now|today))?", _span_later),
-        (f"{NUMBER} {UNIT} from now", _span_later),
-        (f"{NUMBER} {UNIT} (?:from|after) (?P<start>.+)", _span_later),
-        ("(?:the )?(?:(?:start|beginning) of )?(?:the )?next (?P<period>week|month|year)", _start),
-        ("(?:the )?end of (?:the )?(?P<which>this |next )?(?P<period>week|month|year)", _end),
-        (f"(?:the )?end of {MONTH}(?: (?P<year>[0-9]{{4}}))?", _end_of_named_month),
-        (f"(?:the )?(?P<day>[0-9]{{1,2}}){ORDINAL}(?: of (?P<which>this|the|next) month)?", _day_of_month),
-        (rf"{_BESIDE_WEEKDAY}{_DAY} (?:of )?{MONTH}\.?(?: (?P<year>[0-9]{{4}}))?", _calendar_day),
-        (rf"{_BESIDE_WEEKDAY}{MONTH}\.? (?:the )?{_DAY}(?: (?P<year>[0-9]{{4}}))?", _calendar_day),
-        (f"(?:{WEEKDAY} )?{_NUMERIC}", _calendar_day),
-        (
-            r"(?P<day>[0-9]{1,2})(?P<sign>[.-])(?P<month>[0-9]{1,2})(?P=sign)(?P<year>[0-9]{4})",
-            _calendar_day,
-        ),
-        ("(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})", _calendar_day),
-    )
+_PHRASES: tuple[tuple[str, Meaning], ...] = (
+    ("today|(?:the )?end of (?:the )?day", _days_on(0)),
+    ("tomorrow", _days_on(1)),
+    ("(?:the )?day after tomorrow", _days_on(2)),
+    (f"(?:coming )?{WEEKDAY}", _coming),
+    (f"this (?:coming )?{WEEKDAY}", _coming_or_today),
+    (f"{WEEKDAY} this week", _of_week(0)),
+    (f"(?:the )?next {WEEKDAY}", _of_week(1)),
+    (f"{WEEKDAY} (?:of )?next week", _of_week(1)),
+    (f"next week (?:on )?{WEEKDAY}", _of_week(1)),
+    (f"(?:the )?{WEEKDAY} after next", _week_after_coming),
+    (f"{WEEKDAY} week", _week_after_coming),
+    (f"(?:a )?week on {WEEKDAY}", _week_after_coming),
+    (f"in {NUMBER} {UNIT}(?: from (?:now|today))?", _span_later),
+    (f"{NUMBER} {UNIT} from now", _span_later),
+    (f"{NUMBER} {UNIT} (?:from|after) (?P<start>.+)", _span_later),
+    ("(?:the )?(?:(?:start|beginning) of )?(?:the )?next (?P<period>week|month|year)", _start),
+    ("(?:the )?end of (?:the )?(?P<which>this |next )?(?P<period>week|month|year)", _end),
+    (f"(?:the )?end of {MONTH}(?: (?P<year>[0-9]{{4}}))?", _end_of_named_month),
+    (f"(?:the )?(?P<day>[0-9]{{1,2}}){ORDINAL}(?: of (?P<which>this|the|next) month)?", _day_of_month),
+    (rf"{_BESIDE_WEEKDAY}{_DAY} (?:of )?{MONTH}\.?(?: (?P<year>[0-9]{{4}}))?", _calendar_day),
+    (rf"{_BESIDE_WEEKDAY}{MONTH}\.? (?:the )?{_DAY}(?: (?P<year>[0-9]{{4}}))?", _calendar_day),
+    (f"(?:{WEEKDAY} )?{_NUMERIC}", _calendar_day),
+    (
+        r"(?P<day>[0-9]{1,2})(?P<sign>[.-])(?P<month>[0-9]{1,2})(?P=sign)(?P<year>[0-9]{4})",
+        _calendar_day,
+    ),
+    ("(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})", _calendar_day),
 )

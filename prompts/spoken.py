@@ -27,7 +27,9 @@ def full_date(day: dt.date, today: dt.date, words: Catalogue) -> str:
 
 def short_date(day: dt.date, today: dt.date, words: Catalogue) -> str:
     """Weekday and date in brief: "Tue 24 Nov", or "Thu 7 Jan 2027" in another year."""
+    # Translators: the short names of the days, Monday first, separated by spaces.
     weekday = words("Mon Tue Wed Thu Fri Sat Sun").split()[day.weekday()]
+    # Translators: the short names of the months as in a date, separated by spaces.
     month = words("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec").split()[day.month - 1]
     if day.year == today.year:
         return words("{weekday} {day} {month}", weekday=weekday, day=day.day, month=month)
@@ -36,11 +38,13 @@ def short_date(day: dt.date, today: dt.date, words: Catalogue) -> str:
 
 def weekday_name(weekday: int, words: Catalogue) -> str:
     """The name of a weekday, Monday being 0."""
+    # Translators: the names of the days, Monday first, separated by spaces.
     return words("Monday Tuesday Wednesday Thursday Friday Saturday Sunday").split()[weekday]
 
 
 def _month_name(month: int, words: Catalogue) -> str:
     """The name of a month, in the form it has in a date."""
+    # Translators: the names of the months in the form they have in a date, separated by spaces.
     names = words("January February March April May June July August September October November December")
     return names.split()[month - 1]
 
@@ -67,21 +71,32 @@ def distance(days: int, words: Catalogue) -> str:
 def spoken_span(days: int, words: Catalogue) -> str:
     """How long something has lasted: "ten days", "two weeks", "three months"; rounded down."""
     if days < 14 and days != 7:
-        return words.plural("{number} day", "{number} days", days, number=_number(days, words))
+        return _days(days, words)
     if days < 61:
-        weeks = days // 7
-        return words.plural("{number} week", "{number} weeks", weeks, number=_number(weeks, words))
-    if days < 730:
-        months = int(days / _MONTH)
-        return words.plural("{number} month", "{number} months", months, number=_number(months, words))
-    years = days // 365
-    return words.plural("{number} year", "{number} years", years, number=_number(years, words))
+        # Translators: spans of one to eight weeks, in that order, separated by commas.
+        weeks = words(
+            "one week, two weeks, three weeks, four weeks, five weeks, six weeks, seven weeks, eight weeks"
+        )
+        return weeks.split(", ")[days // 7 - 1]
+    if days < 365:
+        # Translators: spans of one to eleven months, in that order, separated by commas.
+        months = words(
+            "one month, two months, three months, four months, five months, six months, seven months, "
+            "eight months, nine months, ten months, eleven months"
+        )
+        return months.split(", ")[int(days / _MONTH) - 1]
+    return words.plural("{n} year", "{n} years", days // 365)
 
 
-def _number(number: int, words: Catalogue) -> str:
-    """A small number as a word, a large one in figures."""
-    small = words("one two three four five six seven eight nine ten eleven twelve").split()
-    return small[number - 1] if 0 < number <= len(small) else str(number)
+def _days(days: int, words: Catalogue) -> str:
+    if not 0 < days < 14:
+        return words.plural("{n} day", "{n} days", days)
+    # Translators: spans of one to thirteen days, in that order, separated by commas.
+    spans = words(
+        "one day, two days, three days, four days, five days, six days, seven days, eight days, nine days, "
+        "ten days, eleven days, twelve days, thirteen days"
+    )
+    return spans.split(", ")[days - 1]
 
 
 def spoken_names(names: Sequence[str], words: Catalogue) -> str:
