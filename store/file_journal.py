@@ -96,10 +96,11 @@ class FileJournal:
         except FileNotFoundError:
             return self._vanished()
         afresh = not self._is_mine(found)
-        if not afresh and found.st_size == self._seen and not (self._lock.is_held and self._has_tail):
-            return None
         if afresh:
             self._open(found)
+        self._stamp = found.st_mtime_ns
+        if not afresh and found.st_size == self._seen and not (self._lock.is_held and self._has_tail):
+            return None
         return self._read_on(afresh)
 
     def _read_on(self, afresh: bool) -> News | None:
@@ -184,11 +185,11 @@ class FileJournal:
     def _is_mine(self, found: os.stat_result) -> bool:
         """Whether the file is the one being read, with everything read still in it.
 
-        One of an older schema is read afresh whenever it grows, to be migrated as a whole.
+        One of an older schema is read afresh whenever it changes, to be migrated as a whole.
         """
         if self._reader < 0 or found.st_ino != self._inode or found.st_size < self._end:
             return False
-        if found.st_size == self._seen:
+        if found.st_size == self._seen and found.st_mtime_ns == self._stamp:
             return True
         return self.version == self._newest and self._still_says_mark()
 
@@ -256,6 +257,7 @@ class FileJournal:
         self._inode = 0
         self._end = 0
         self._seen = 0
+        self._stamp = 0
         self._line = 0
         self._mark_at = 0
         self._mark = b""

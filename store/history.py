@@ -35,10 +35,11 @@ class History:
 
     def undo(self) -> bool:
         """Take back the newest, unless something it changed has since been changed again."""
-        with self._storage.transaction():
+        with self._storage.transaction() as edit:
             self._forget_if_replaced()
             if not self._done or not all(map(self._stands, self._done[-1])):
                 return False
+            edit.undoable = False
             for change in self._done[-1]:
                 self._storage.put(change.table, change.id, change.before)
         self._done.pop()

@@ -298,6 +298,17 @@ def test_only_what_was_meant_to_be_undoable_is_undone(log: Log) -> None:
     assert len(log.recognitions()) == 2
 
 
+def test_an_undo_is_not_itself_undone(log: Log) -> None:
+    for _ in range(2):
+        with log.transaction(undoable=True):
+            log.note(NOTED)
+    for left in (1, 0):
+        with log.transaction(undoable=True):
+            assert log.undo()
+        assert len(log.recognitions()) == left
+    assert not log.undo()
+
+
 def test_what_others_changed_since_is_not_undone(log: Log, other: Log) -> None:
     with log.transaction(undoable=True):
         log.add_people([ANA])

@@ -281,6 +281,20 @@ def test_drop_tables(db: TinyDB) -> None:
     assert db.insert({}) == 1
 
 
+def test_a_dropped_table_stays_dropped(reopen: Opener) -> None:
+    with reopen() as db:
+        db.insert({"a": 1})
+        db.table("other").insert({"a": 1})
+    with reopen() as db:
+        db.drop_table("other")
+    with reopen() as db:
+        assert db.tables() == {"_default"}
+        db.drop_tables()
+    with reopen() as db:
+        assert db.tables() == set()
+        assert db.table("other").insert({}) == 1
+
+
 def test_a_search_is_not_answered_from_before_a_write(db: TinyDB) -> None:
     query = where("int") == 1
     assert db.count(query) == 3

@@ -4,13 +4,16 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, multiple, rule
 from tinydb import where
 from tinydb.table import Document
 
-from store.tables import JournalDatabase
+from store.errors import Busy
+from store.file_journal import FileJournal
+from store.tables import JournalDatabase, JournalStorage, JournalTable
 
 _json = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
@@ -100,8 +103,8 @@ class TwoHandles(RuleBasedStateMachine):
     @invariant()
     def both_say_what_the_model_says(self) -> None:
         for handle in self.handles:
-            assert {document.doc_id: dict(document) for document in handle} == self.model
             assert handle.count(where("a").exists()) == sum("a" in each for each in self.model.values())
+            assert {document.doc_id: dict(document) for document in handle} == self.model
             assert handle.journal_storage.journal.notices == ()
 
     def _give(self, id: int, document: dict[str, Any]) -> None:
@@ -124,4 +127,33 @@ def test_a_whole_write_of_stale_data_takes_nothing_of_others_away(tmp_path: Path
     mine.storage.write(data)
     assert other.all() == [{"who": "mine", "seen": True}, {"who": "other"}]
     mine.close()
+    other.close()
+
+
+def test_a_search_is_never_answered_from_before_anothers_write(tmp_path: Path) -> None:
+    mine, other = (JournalDatabase(tmp_path / "journal.jsonl") for _ in range(2))
+    query = where("who") == "other"
+    for number in range(1, 4):
+        assert mine.count(query) == number - 1
+        other.insert({"who": "other"})
+        assert len(mine.search(query)) == number
+    mine.close()
+    other.close()
+
+
+def test_nobody_writes_between_an_id_and_its_document(tmp_path: Path) -> None:
+    path = tmp_path / "journal.jsonl"
+    other = JournalDatabase(FileJournal(path, newest=1, patience=0.01))
+
+    class Meddled(JournalTable):
+        def _get_next_id(self) -> Any:
+            id = super()._get_next_id()
+            with pytest.raises(Busy):
+                other.insert({"who": "other"})
+            return id
+
+    table = Meddled(JournalStorage(path), "_default")
+    assert table.insert({"who": "mine"}) == 1
+    assert table.insert_multiple([{}, {}]) == [2, 3]
+    assert other.insert({"who": "other"}) == 4
     other.close()

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from store import Log, Person, Recognition
+from store.tables import JournalDatabase
 from tests.store.processes.children import start
 
 ROUNDS = 100
@@ -68,3 +69,20 @@ def test_no_acknowledged_write_is_missing(number: int, tmp_path: Path) -> None:
         whole = {what.removesuffix(" too") for what in kept.values()}
         assert len(kept) == 2 * len(whole), "half a transaction"
     assert acknowledged, "the writers had no time to write"
+
+
+def _insert_many(directory: Path, tell: int, chance: random.Random) -> None:
+    with JournalDatabase(directory / "journal.jsonl") as database:
+        for _ in range(200):
+            os.write(tell, f"{database.insert({'at': chance.random()})}\n".encode())
+
+
+def test_no_id_is_given_to_two_writers(tmp_path: Path) -> None:
+    hear, tell = os.pipe()
+    writers = [start(partial(_insert_many, tmp_path, tell, random.Random(seed))) for seed in range(2)]
+    os.close(tell)
+    with os.fdopen(hear, encoding="utf-8") as said:
+        ids = [int(line) for line in said]
+    for writer in writers:
+        os.waitpid(writer, 0)
+    assert sorted(ids) == list(range(1, 401))

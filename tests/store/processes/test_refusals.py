@@ -102,6 +102,16 @@ def test_a_disk_with_no_room_at_all() -> None:
         os.close(descriptor)
 
 
+def test_what_cannot_be_seen_on_the_disk_is_not_written() -> None:
+    hear, tell = os.pipe()
+    try:
+        with pytest.raises(OSError, match="Invalid argument"):
+            files.write_whole(tell, b"a line that a pipe takes and cannot sync")
+    finally:
+        os.close(hear)
+        os.close(tell)
+
+
 def test_no_room_for_a_snapshot_loses_nothing(tmp_path: Path) -> None:
     def compact_without_room() -> str:
         with Log.open(tmp_path) as log:
