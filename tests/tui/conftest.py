@@ -1,0 +1,24 @@
+"""An app around a scripted conversation, over a log of its own."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from store import FixedClock, Log
+from tests.tui.toy import WORDS, Toy
+from tui.app import LimelightApp
+
+NOW = dt.datetime(2026, 11, 20, 15, 0, tzinfo=dt.UTC)
+
+
+@pytest.fixture
+def log(tmp_path: Path) -> Iterator[Log]:
+    with Log.open(tmp_path / "log") as log:
+        yield log
+
+
+@pytest.fixture
+def app_for(log: Log) -> Callable[[Toy], LimelightApp]:
+    return lambda toy: LimelightApp(toy, log, FixedClock(NOW), WORDS)

@@ -1,0 +1,126 @@
+"""The full-screen program: wiring between the conversation, the places and the terminal."""
+
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from pathlib import PurePath
+from typing import ClassVar
+
+import msgspec
+from textual import on
+from textual.app import App
+from textual.binding import BindingType
+from textual.filter import LineFilter
+from textual.screen import Screen
+
+from prompts import explain, explain_notice
+from prompts.catalogue import Catalogue
+from store import Clock, LimelightError, Log
+from tui.commands import bindings
+from tui.harmless import Filters
+from tui.leaving import leaving_on_signals
+from tui.screens.chat import ChatScreen
+from tui.talking import Talking
+from tui.themes import THEMES, chosen, other
+
+WIDTHS = [(0, "-narrow"), (72, "-normal"), (110, "-wide")]
+"""The classes a screen has by the columns of the terminal."""
+HEIGHTS = [(0, "-tiny"), (9, "-low"), (16, "-tall")]
+"""The classes a screen has by its rows."""
+
+
+class LimelightApp(App[None]):
+    """Limelight in the full screen of a terminal."""
+
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", "screens/chat.tcss"]
+    HORIZONTAL_BREAKPOINTS = WIDTHS
+    VERTICAL_BREAKPOINTS = HEIGHTS
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
+
+    def __init__(
+        self, conversation: Talking | Callable[[], Talking], log: Log, clock: Clock, words: Catalogue
+    ) -> None:
+        """Hold a conversation, or one that is made when the screen is up, over that log."""
+        super().__init__()
+        self._conversation = conversation
+        self._kept = log
+        self._clock = clock
+        self._words = words
+        self._filters_together = Filters()
+        self._open = ExitStack()
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = chosen(log.lead().theme)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Those of Textual, and one that lets nothing a person typed act on the terminal."""
+        return self._filters_together(super().get_line_filters())
+
+    def get_default_screen(self) -> Screen[None]:
+        """The conversation."""
+        held = self._conversation
+        conversation = held() if callable(held) else held
+        notices = [explain_notice(notice, self._words) for notice in self._kept.notices]
+        return ChatScreen(conversation, self._words, self._explain, notices)
+
+    def on_mount(self) -> None:
+        """Listen for the system's request to leave."""
+        self._open.enter_context(leaving_on_signals(self._leave))
+
+    def on_unmount(self) -> None:
+        """Stop listening."""
+        self._open.close()
+
+    @on(ChatScreen.Going)
+    async def _go(self, message: ChatScreen.Going) -> None:
+        await self.action_go(message.place, message.argument)
+
+    @on(ChatScreen.Opening)
+    def _show_text(self, message: ChatScreen.Opening) -> None:
+        from tui.places import text_place
+
+        self.push_screen(text_place(message.turn, self._clock, self._words))
+
+    async def action_go(self, place: str, argument: str = "") -> None:
+        """Go to another place, or leave; places do not pile up."""
+        if place == "quit":
+            self.exit()
+        elif isinstance(self.screen, ChatScreen):
+            from tui.places import place_of
+
+            there = place_of(place, argument, self._kept, self._clock, self._words)
+            if there is not None:
+                self.push_screen(there)
+
+    def action_help(self) -> None:
+        """Say what can be done here, and everywhere."""
+        from tui.places import help_place
+
+        if not self.screen.is_modal:
+            self.push_screen(help_place(getattr(self.screen, "HELP", ""), self._words))
+
+    def action_command_palette(self) -> None:
+        """Find a command by a few letters."""
+        from tui.palette import palette
+
+        if isinstance(self.screen, ChatScreen):
+            self.push_screen(palette(self._words))
+
+    def action_change_theme(self) -> None:
+        """Change between light and dark, and remember it."""
+        self.theme = other(self.theme)
+        try:
+            self._kept.set_lead(msgspec.structs.replace(self._kept.lead(), theme=self.theme))
+        except LimelightError as error:
+            self.notify(self._explain(error), markup=False, severity="warning")
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C with nothing to copy, beside the conversation: nothing, rather than Textual's own advice."""
+
+    def _explain(self, error: LimelightError) -> str:
+        return explain(error, self._words)
+
+    def _leave(self, number: int) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, ChatScreen):
+                screen.keep()
+        self.exit(return_code=128 + number)

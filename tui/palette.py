@@ -1,0 +1,45 @@
+"""The command palette: the same commands as everywhere, found by a few letters."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+
+from prompts.catalogue import Catalogue
+from prompts.wording import screens as wording
+from tui.commands import COMMANDS, Command
+
+
+def palette(words: Catalogue) -> CommandPalette:
+    """The palette in those words, ready to be pushed."""
+
+    class CommandProvider(Provider):
+        """Offers every command that is declared."""
+
+        async def discover(self) -> Hits:
+            """All of them, before anything is typed."""
+            for title, command in _titled(words):
+                yield DiscoveryHit(
+                    title, partial(self.screen.run_action, command.action), help=words(command.summary)
+                )
+
+        async def search(self, query: str) -> Hits:
+            """Those whose name or summary has the letters."""
+            matcher = self.matcher(query)
+            for title, command in _titled(words):
+                score = matcher.match(f"{title} {words(command.summary)}")
+                if score > 0:
+                    run = partial(self.screen.run_action, command.action)
+                    yield Hit(score, matcher.highlight(title), run, help=words(command.summary))
+
+    return CommandPalette(
+        providers=[CommandProvider], placeholder=words(wording.PALETTE), id="--command-palette"
+    )
+
+
+def _titled(words: Catalogue) -> Iterator[tuple[str, Command]]:
+    for command in COMMANDS:
+        if command.name != "commands":
+            argument = f" {words(command.argument)}" if command.argument else ""
+            shown = f"  ({command.shown})" if command.shown else ""
+            yield f"{command.slash}{argument}{shown}", command

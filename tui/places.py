@@ -1,0 +1,68 @@
+"""The places beside the conversation; each is imported only when it is gone to."""
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from prompts.catalogue import Catalogue
+from prompts.turns import Show
+from prompts.wording import screens as wording
+from store import Clock, Log
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    from prompts.exporting import Document
+
+FORMATS = {"json": "json", "csv": "csv"}
+"""What an export may be asked for as; anything else is the document to read."""
+
+
+def place_of(name: str, argument: str, log: Log, clock: Clock, words: Catalogue) -> "Screen[None] | None":
+    """The place of that name; None where there is none."""
+    match name:
+        case "people":
+            from tui.screens.people import PeopleScreen
+
+            return PeopleScreen(log, clock, words)
+        case "export":
+            format = FORMATS.get(argument.strip().casefold(), "md")
+            return text_place(_export(format, log, clock, words), clock, words)
+    return None
+
+
+def text_place(turn: Show, clock: Clock, words: Catalogue) -> "Screen[None]":
+    """Where one text is read, selected, copied and saved."""
+    from tui.screens.text import TextScreen
+
+    return TextScreen(turn, clock.now().date(), words)
+
+
+def help_place(here: str, words: Catalogue) -> "Screen[None]":
+    """What can be done here and everywhere; `here` is the help of the place it is asked in."""
+    from tui.screens.help import HelpScreen
+
+    return HelpScreen(here or wording.HELP_COMPOSER, words)
+
+
+def _export(format: str, log: Log, clock: Clock, words: Catalogue) -> Show:
+    """Everything that was noted, in one format; its title is the name of a file."""
+    from store import as_csv, as_json, as_markdown, gather
+
+    today = clock.now().date()
+    everything = gather(log, clock.now())
+    match format:
+        case "json":
+            chunks = as_json(everything)
+        case "csv":
+            chunks = as_csv(everything)
+        case _:
+            chunks = as_markdown(everything, _document(words, today))
+    return Show(f"{words(wording.FILE_NAME)}-{today.isoformat()}.{format}", "".join(chunks))
+
+
+def _document(words: Catalogue, today: dt.date) -> "Document":
+    from prompts.exporting import Document
+    from prompts.questions import load_packs
+
+    questions = {one.key: one.text for pack in load_packs(None, ()).packs for one in pack.questions}
+    return Document(words, today, questions)

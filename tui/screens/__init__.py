@@ -1,0 +1,1 @@
+"""The places of the full-screen interface; each is imported when it is first gone to."""

@@ -1,0 +1,41 @@
+"""Keeping the half-typed line while it is typed, seldom enough not to be felt."""
+
+from collections.abc import Callable
+
+from textual.timer import Timer
+
+LULL = 0.3
+"""Seconds after the last key when the line is kept."""
+AT_LEAST_EVERY = 1.0
+"""Seconds of typing without a lull after which it is kept all the same."""
+
+SetTimer = Callable[[float, Callable[[], None]], Timer]
+
+
+class DraftKeeper:
+    """Has the line kept after a lull in typing, and at least once a second."""
+
+    def __init__(self, keep: Callable[[], None], set_timer: SetTimer) -> None:
+        """Keep through that function, timed by that one."""
+        self._keep = keep
+        self._set_timer = set_timer
+        self._timers: tuple[Timer, ...] = ()
+
+    def typed(self) -> None:
+        """Note that there is something new to keep."""
+        if self._timers:
+            self._timers[0].reset()
+        else:
+            self._timers = (self._set_timer(LULL, self.now), self._set_timer(AT_LEAST_EVERY, self.now))
+
+    def now(self) -> None:
+        """Keep at once what is not kept yet."""
+        if self._timers:
+            self.forget()
+            self._keep()
+
+    def forget(self) -> None:
+        """Let go of what is not kept yet: it was sent."""
+        for timer in self._timers:
+            timer.stop()
+        self._timers = ()

@@ -1,0 +1,65 @@
+"""What can be done: here first, then everywhere."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from prompts.catalogue import Catalogue
+from prompts.wording import screens as wording
+from tui.commands import COMMANDS
+
+
+class HelpScreen(ModalScreen[None]):
+    """The help of the place it was asked in, then every key and every command."""
+
+    CSS_PATH = "help.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,f1,q,enter", "dismiss(None)", show=False)]
+
+    def __init__(self, here: str, words: Catalogue) -> None:
+        """Say that message first."""
+        super().__init__()
+        self._here = here
+        self._words = words
+
+    def compose(self) -> ComposeResult:
+        """One text to scroll, in a frame."""
+        with VerticalScroll(id="help") as frame:
+            frame.border_subtitle = Content(self._words(wording.HELP_CLOSE))
+            yield Static(self._text(), markup=False)
+
+    def on_mount(self) -> None:
+        """Be ready to scroll with the keys."""
+        self.query_one("#help").focus()
+
+    def _text(self) -> Content:
+        words = self._words
+        keys = [(key, words(what)) for key, what in wording.KEYS_HELP]
+        keys += [(command.shown, words(command.summary)) for command in COMMANDS if command.key]
+        typed = [
+            (
+                f"{command.slash} {words(command.argument) if command.argument else ''}".rstrip(),
+                words(command.summary),
+            )
+            for command in COMMANDS
+        ]
+        parts = (
+            self._part(wording.HELP_HERE, [Content(words(self._here))]),
+            self._part(wording.HELP_KEYS, _rows(keys)),
+            self._part(wording.HELP_COMMANDS, _rows(typed)),
+        )
+        return Content("\n\n").join(parts)
+
+    def _part(self, heading: str, lines: Iterable[Content]) -> Content:
+        return Content("\n").join([Content.styled(self._words(heading), "bold $primary"), *lines])
+
+
+def _rows(pairs: list[tuple[str, str]]) -> list[Content]:
+    """What is pressed or typed, and what it does, in two columns."""
+    width = max(len(left) for left, _ in pairs) + 2
+    return [Content.assemble((left.ljust(width), "$secondary"), right) for left, right in pairs]

@@ -1,0 +1,140 @@
+"""The team: who they are, how they like to be praised, and who is away or has left."""
+
+from typing import ClassVar
+
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import DataTable, Input, Static
+
+from prompts.catalogue import Catalogue
+from prompts.person_form import PersonForm, praise, whereabouts
+from prompts.understand import people_like
+from prompts.when import read_date
+from prompts.wording import screens as wording
+from store import Clock, Log, Person
+from tui.harmless import harmless
+from tui.screens.person import PersonScreen
+from tui.widgets.field import Field
+
+SHOWN = 200
+"""How many people stand in the list at most; more are found by typing."""
+
+
+class PeopleScreen(Screen[None]):
+    """Everybody, found by typing; one is edited in a form of their own."""
+
+    CSS_PATH = "people.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", show=False),
+        Binding("ctrl+n", "add", show=False, priority=True),
+        Binding("up", "move('cursor_up')", show=False, priority=True),
+        Binding("down", "move('cursor_down')", show=False, priority=True),
+        Binding("pageup", "move('page_up')", show=False, priority=True),
+        Binding("pagedown", "move('page_down')", show=False, priority=True),
+    ]
+    HELP = wording.HELP_PEOPLE
+
+    def __init__(self, log: Log, clock: Clock, words: Catalogue) -> None:
+        """Show and change the team of that log."""
+        super().__init__()
+        self._team_log = log
+        self._clock = clock
+        self._words = words
+
+    def compose(self) -> ComposeResult:
+        """A line to find somebody, the list, and what can be done."""
+        yield Static(Content(self._words(wording.PEOPLE_TITLE)), id="title", markup=False)
+        yield Field(placeholder=self._words(wording.PEOPLE_FIND), id="find")
+        yield DataTable[Text](cursor_type="row", id="people", cursor_foreground_priority="renderable")
+        yield Static(id="hint", markup=False)
+
+    def on_mount(self) -> None:
+        """List everybody."""
+        table = self._table
+        table.can_focus = False
+        for column in (wording.COLUMN_NAME, wording.COLUMN_PREFERENCE, wording.COLUMN_NOW):
+            table.add_column(Text(self._words(column)))
+        self._list()
+
+    def action_back(self) -> None:
+        """Empty the search first; then go back."""
+        find = self.query_one(Field)
+        if find.value:
+            find.value = ""
+        else:
+            self.dismiss()
+
+    def action_add(self) -> None:
+        """Add somebody, by the name that was searched for."""
+        self._edit(Person(name=harmless(self.query_one(Field).value)))
+
+    def action_move(self, how: str) -> None:
+        """Move in the list while the search has the keys."""
+        getattr(self._table, f"action_{how}")()
+
+    @on(Input.Changed, "#find")
+    def _find(self) -> None:
+        self._list()
+
+    @on(Input.Submitted, "#find")
+    def _choose(self) -> None:
+        if self._table.row_count:
+            key = self._table.coordinate_to_cell_key(self._table.cursor_coordinate).row_key.value
+            self._edit(self._team_log.person(int(key or 0)))
+        else:
+            self.action_add()
+
+    @on(DataTable.RowSelected)
+    def _choose_clicked(self, message: DataTable.RowSelected) -> None:
+        self._edit(self._team_log.person(int(message.row_key.value or 0)))
+
+    @property
+    def _table(self) -> DataTable[Text]:
+        return self.query_one("#people", DataTable)
+
+    def _list(self) -> None:
+        """Show those whom the search means, who has left last."""
+        today, words = self._clock.now().date(), self._words
+        team = self._team_log.people()
+        found = sorted(people_like(self.query_one(Field).value, team), key=lambda one: one.has_left(today))
+        table = self._table
+        table.clear()
+        for person in found[:SHOWN]:
+            cells = (_named(person), praise(person.preference, words), whereabouts(person, today, words))
+            table.add_row(*(Text(" ".join(harmless(cell).split())) for cell in cells), key=str(person.id))
+        self._tell(len(team), len(found))
+
+    def _tell(self, team: int, found: int) -> None:
+        words = self._words
+        if not team:
+            hint = words(wording.PEOPLE_NONE)
+        elif not found:
+            hint = words(wording.PEOPLE_NO_MATCH)
+        else:
+            hint = f"{words.plural(*wording.PEOPLE_COUNT, n=found)} · {words(wording.PEOPLE_KEYS)}"
+        self.query_one("#hint", Static).update(Content(hint))
+
+    def _edit(self, person: Person) -> None:
+        form = PersonForm(self._team_log.people(), self._clock.now(), read_date, self._words)
+        self.app.push_screen(PersonScreen(person, form, self._keep, self._words), self._edited)
+
+    def _keep(self, person: Person) -> None:
+        if person.id:
+            self._team_log.change_person(person)
+        else:
+            self._team_log.add_people((person,))
+
+    def _edited(self, person: Person | None) -> None:
+        if person is not None:
+            self._list()
+            self.query_one("#hint", Static).update(
+                Content(harmless(self._words(wording.PEOPLE_SAVED, name=person.name)))
+            )
+
+
+def _named(person: Person) -> str:
+    return f"{person.name}  @{person.handle}" if person.handle else person.name

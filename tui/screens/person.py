@@ -1,0 +1,154 @@
+"""One person, in a form: nothing typed is lost to a field that is wrong."""
+
+from collections.abc import Callable, Iterator
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.widgets import Button, Checkbox, Input, Select, Static
+
+from prompts import explain
+from prompts.catalogue import Catalogue
+from prompts.flows.preference import audience_name
+from prompts.person_form import DAYS, PersonFields, PersonForm, Refused, fields_of
+from prompts.wording import screens as wording
+from store import Audience, LimelightError, Person
+from tui.harmless import harmless
+from tui.widgets.field import Field
+
+LABELS = {
+    "name": wording.PERSON_NAME,
+    "aliases": wording.PERSON_ALIASES,
+    "handle": wording.PERSON_HANDLE,
+    "pronouns": wording.PERSON_PRONOUNS,
+    "place": wording.PERSON_PLACE,
+    "hours": wording.PERSON_HOURS,
+    "joined": wording.PERSON_JOINED,
+    "away_until": wording.PERSON_AWAY,
+    "left_on": wording.PERSON_LEFT,
+    "words": wording.PERSON_WORDS,
+}
+"""The fields to type in, in their order, and what they are called."""
+
+UNKNOWN = "unknown"
+"""How a preference that is not known yet is chosen."""
+
+
+class PersonScreen(ModalScreen[Person | None]):
+    """A form for one person. It closes with the person once they are kept."""
+
+    CSS_PATH = "person.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", show=False),
+        Binding("ctrl+s", "save", show=False, priority=True),
+    ]
+    HELP = wording.HELP_PERSON
+
+    def __init__(
+        self, person: Person, form: PersonForm, keep: Callable[[Person], None], words: Catalogue
+    ) -> None:
+        """Edit that person by that form; `keep` writes them, or raises a LimelightError."""
+        super().__init__()
+        self._person = person
+        self._form = form
+        self._keep = keep
+        self._words = words
+        self._warned = False
+
+    def compose(self) -> ComposeResult:
+        """A line for each thing known of them, then a sentence, then the way out."""
+        with VerticalScroll(id="form", can_focus=False) as frame:
+            name = self._person.name if self._person.id else self._words(wording.PERSON_NEW)
+            frame.border_title = Content(harmless(name))
+            yield from self._typed_rows()
+            yield from self._chosen_rows()
+            yield Static(Content(self._words(wording.PERSON_KEYS)), id="hint", markup=False)
+            with Horizontal(id="buttons"):
+                yield Button(self._words(wording.PERSON_SAVE), variant="primary", compact=True, id="save")
+                yield Button(self._words(wording.PERSON_CANCEL), compact=True, id="cancel")
+
+    def on_mount(self) -> None:
+        """Start with the name."""
+        self.query_one("#name").focus()
+
+    def action_save(self) -> None:
+        """Keep them, or say what stands in the way."""
+        read = self._form.read(self._fields(), self._person)
+        if isinstance(read, Refused):
+            self._refuse(read.sentence)
+            self.query_one(f"#{read.field}").focus()
+            return
+        try:
+            self._keep(read)
+        except LimelightError as error:
+            self._refuse(explain(error, self._words))
+        else:
+            self.dismiss(read)
+
+    def action_back(self) -> None:
+        """Go back; with something typed and not saved, only when asked twice."""
+        if self._fields() == fields_of(self._person) or self._warned:
+            self.dismiss(None)
+        else:
+            self._warned = True
+            self._refuse(self._words(wording.LEAVE_UNSAVED))
+
+    @on(Button.Pressed)
+    def _press(self, message: Button.Pressed) -> None:
+        if message.button.id == "save":
+            self.action_save()
+        else:
+            self.dismiss(None)
+
+    @on(Input.Changed)
+    def _echo(self, message: Input.Changed) -> None:
+        self._warned = False
+        if message.input.id in DAYS and message.input.has_focus:
+            self._tell(self._form.echo(message.value) or self._words(wording.PERSON_KEYS))
+
+    @on(Input.Submitted)
+    def _next(self) -> None:
+        self.focus_next()
+
+    def _typed_rows(self) -> Iterator[Widget]:
+        fields = fields_of(self._person)
+        hints = {"aliases": wording.PERSON_ALIASES_HINT}
+        for field, label in LABELS.items():
+            hint = self._words(hints[field]) if field in hints else ""
+            yield self._row(label, Field(getattr(fields, field), placeholder=hint, id=field))
+
+    def _chosen_rows(self) -> Iterator[Widget]:
+        liking = self._person.preference
+        reach = (None, *Audience)
+        options = [(audience_name(to, self._words), to.value if to else UNKNOWN) for to in reach]
+        value = liking.up_to.value if liking.up_to else UNKNOWN
+        select = Select(options, value=value, allow_blank=False, compact=True, id="up-to")
+        yield self._row(wording.PERSON_UP_TO, select)
+        yield self._row(
+            wording.PERSON_ASK_FIRST, Checkbox(value=liking.ask_first, compact=True, id="ask-first")
+        )
+
+    def _row(self, label: str, field: Widget) -> Horizontal:
+        return Horizontal(
+            Static(Content(self._words(label)), classes="label", markup=False), field, classes="row"
+        )
+
+    def _fields(self) -> PersonFields:
+        typed = {field: self.query_one(f"#{field}", Field).value for field in LABELS}
+        chosen = self.query_one("#up-to", Select).value
+        up_to = Audience(chosen) if isinstance(chosen, str) and chosen != UNKNOWN else None
+        return PersonFields(**typed, up_to=up_to, ask_first=self.query_one("#ask-first", Checkbox).value)
+
+    def _refuse(self, sentence: str) -> None:
+        self._tell(sentence)
+        self.query_one("#hint").add_class("-refusing")
+
+    def _tell(self, sentence: str) -> None:
+        hint = self.query_one("#hint", Static)
+        hint.remove_class("-refusing")
+        hint.update(Content(harmless(sentence)))

@@ -1,0 +1,189 @@
+"""Where the lead types: one line that grows, and never sends what was pasted."""
+
+from dataclasses import dataclass
+from functools import partial
+from typing import ClassVar
+
+from textual.actions import SkipAction
+from textual.binding import Binding, BindingType
+from textual.events import Key, Paste
+from textual.message import Message
+from textual.reactive import var
+from textual.widgets import TextArea
+
+from tui.harmless import harmless
+from tui.widgets.recall import Recall
+
+JOINERS = frozenset("\u200c\u200d")
+"""The joiners of Persian and of emoji: not printable by Unicode, and wanted all the same."""
+
+BURST = 0.006
+"""Seconds between two keys below which no person pressed them: an unbracketed paste, or a script."""
+LULL = 0.02
+"""Seconds without a key after which such a burst is over."""
+
+
+class Composer(TextArea):
+    """The line being typed. Enter sends it, Ctrl+J breaks it, a paste only fills it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+j,newline", "newline", show=False),
+        Binding("tab", "complete", show=False),
+        Binding("escape", "leave", show=False),
+    ]
+
+    keys: var[frozenset[str]] = var(frozenset())
+    """Keys that answer at once on an empty line."""
+    completing: var[bool] = var(False)
+    """Whether a completion list is open: the arrows, Tab and Escape are then its."""
+    picking: var[bool] = var(False)
+    """Whether one of its items was chosen with the arrows: Enter is then its, too."""
+
+    @dataclass
+    class Sent(Message):
+        """A line was sent; the composer keeps its text until it is cleared."""
+
+        text: str
+        """The line, with whatever line breaks were typed or pasted."""
+
+    @dataclass
+    class ListKey(Message):
+        """A key for the completion list: `open`, `accept`, `up`, `down` or `close`."""
+
+        key: str
+
+    class Left(Message):
+        """Escape, with no completion list to close."""
+
+    def __init__(self, id: str | None = None) -> None:
+        """An empty line."""
+        super().__init__(id=id, compact=True, highlight_cursor_line=False)
+        self.cursor_blink = False
+        self.match_cursor_bracket = False
+        self.recall = Recall()
+        self._last_key = 0.0
+        self._breaks = 0
+
+    def put(self, text: str) -> None:
+        """Show that text, with the cursor at its end."""
+        self.load_text(harmless(text))
+        self.move_cursor(self.document.end)
+
+    def complete_with(self, start: int, end: int, text: str) -> None:
+        """Replace a stretch of the whole text, counted in characters."""
+        whole = self.text
+        self.replace(text, _location(whole, start), _location(whole, end), maintain_selection_offset=False)
+
+    @property
+    def cursor_index(self) -> int:
+        """Where the cursor stands in the whole text, counted in characters."""
+        return len(self.get_text_range((0, 0), self.cursor_location))
+
+    def on_key(self, event: Key) -> None:
+        """Send on Enter; take the joiners; answer at once by a choice's key."""
+        hurried = event.time - self._last_key < BURST
+        self._last_key = event.time
+        self._breaks = self._breaks if hurried else 0
+        if event.key == "enter":
+            self._consume(event)
+            self._enter(hurried)
+        elif event.character in JOINERS:
+            self._consume(event)
+            self._type(event.character)
+        elif event.character in self.keys and not self.text:
+            self.set_timer(LULL, self._send_lone_key)
+
+    def on_paste(self, event: Paste) -> None:
+        """Fill in what was pasted, harmless and in one piece; it is never sent."""
+        self._consume(event)
+        self._type(harmless(event.text))
+
+    def action_newline(self) -> None:
+        """Break the line."""
+        self._type("\n")
+
+    def action_complete(self) -> None:
+        """Accept a completion, or ask for the list."""
+        self.post_message(self.ListKey("accept" if self.completing else "open"))
+
+    def action_leave(self) -> None:
+        """Close the completion list, or step back."""
+        self.post_message(self.ListKey("close") if self.completing else self.Left())
+
+    def action_cursor_up(self, select: bool = False) -> None:
+        """Go up: in the list, in the text, or to the line sent before."""
+        if self.completing and not select:
+            self.post_message(self.ListKey("up"))
+        elif not select and self.navigator.is_first_wrapped_line(self.cursor_location):
+            self._recall(self.recall.older(self.text))
+        else:
+            super().action_cursor_up(select)
+
+    def action_cursor_down(self, select: bool = False) -> None:
+        """Go down: in the list, in the text, or to the line sent after."""
+        if self.completing and not select:
+            self.post_message(self.ListKey("down"))
+        elif not select and self.navigator.is_last_wrapped_line(self.cursor_location):
+            self._recall(self.recall.newer())
+        else:
+            super().action_cursor_down(select)
+
+    def action_cursor_page_up(self) -> None:
+        """Leave the page keys to the conversation above."""
+        raise SkipAction
+
+    def action_cursor_page_down(self) -> None:
+        """Leave the page keys to the conversation above."""
+        raise SkipAction
+
+    def action_copy(self) -> None:
+        """Copy what is selected here; else leave Ctrl+C to the screen."""
+        if not self.selected_text:
+            raise SkipAction
+        self.app.copy_to_clipboard(self.selected_text)
+
+    def action_paste(self) -> None:
+        """Fill in what was copied within Limelight."""
+        self._type(harmless(self.app.clipboard))
+
+    def _enter(self, hurried: bool) -> None:
+        if self.picking:
+            self.post_message(self.ListKey("accept"))
+        elif hurried:
+            self._break_in_burst()
+        else:
+            self.post_message(self.Sent(self.text))
+
+    def _break_in_burst(self) -> None:
+        """Take Enter amid a flood of keys for a pasted line break, until a lull says otherwise."""
+        self._breaks += 1
+        self._type("\n")
+        self.set_timer(LULL, partial(self._end_burst, self._last_key))
+
+    def _end_burst(self, moment: float) -> None:
+        """Send a single line that a script typed with its Enter; keep several in the composer."""
+        if self._last_key == moment and self._breaks == 1:
+            self.action_delete_left()
+            self.post_message(self.Sent(self.text))
+
+    def _send_lone_key(self) -> None:
+        if self.text in self.keys:
+            self.post_message(self.Sent(self.text))
+
+    def _recall(self, line: str | None) -> None:
+        if line is not None:
+            self.put(line)
+
+    def _type(self, text: str) -> None:
+        self.replace(text, *self.selection, maintain_selection_offset=False)
+        self.scroll_cursor_visible()
+
+    def _consume(self, event: Key | Paste) -> None:
+        event.stop()
+        event.prevent_default()
+
+
+def _location(text: str, index: int) -> tuple[int, int]:
+    """The row and the column of a character of the text."""
+    before = text[:index]
+    return before.count("\n"), len(before) - before.rfind("\n") - 1
