@@ -4,8 +4,9 @@
 "the Will to win". Such a word surely names somebody only where it has a capital of its
 own: no article stands before it, nothing makes it a month, and if it begins a sentence,
 where any word has a capital, then what follows is something done ("Will fixed it",
-"Will's fix") or another name ("Will and Ana"). At the start of a sentence with nothing
-else to tell, it is likely, and counts if the text surely names the same person elsewhere.
+"Will's fix"), a colon or the like ("Will: the build"), or another name ("Will and Ana").
+At the start of a sentence with nothing else to tell, it is likely, and counts if the
+text surely names the same person elsewhere.
 """
 
 from collections.abc import Sequence
@@ -119,6 +120,8 @@ def _is_followed_as_a_name(place: Place) -> bool:
     following = [word for word in place.after if word.casefold() not in _MANNERS and not word.endswith("ly")]
     if not following:
         return False
+    if place.gap.startswith((":", "(", "-", "–", "—")):
+        return True
     if place.gap.startswith((",", "&", "/")) or place.after[0].casefold() == "and":
         return place.after[-1 if place.after[0].casefold() == "and" else 0][:1].isupper()
     return not place.gap and _is_deed(following[0])

@@ -81,6 +81,7 @@ def _taken(line: str, names: Mapping[str, T], words: Catalogue) -> tuple[set[T],
 
 def _pattern(names: Iterable[str], words: Catalogue) -> str:
     """Any of the names as whole words, with "in the", "by" or the like before it."""
+    # Translators: small words that may stand before a channel; each list is separated by commas.
     before = _any_of(words("in, at, by, via, through, over, on, with, as, during").split(", "))
     article = _any_of(words("the, a, an, our, my, the next, our next, next").split(", "))
     return rf"(?<!\w)(?:{before} )?(?:{article} )?(?P<name>{_any_of(names)})(?!\w)"
@@ -99,6 +100,7 @@ def _phrase(line: str, words: Catalogue) -> str:
 
 
 def _size_words(words: Catalogue) -> dict[Size, str]:
+    # Translators: words for a small and a big win; the first is the one Limelight says.
     return {
         Size.SMALL: words("small, small win, little, minor"),
         Size.BIG: words("big, big win, large, large win, huge, major"),
@@ -110,6 +112,7 @@ def _sizes(words: Catalogue) -> dict[str, Size]:
 
 
 def _ways(words: Catalogue) -> dict[str, Channel | None]:
+    # Translators: ways to say that something is not told to anybody, separated by commas.
     untold = words(
         "just noted, no, none, no telling, not told, just note it, just note, only note it, note it, noted, "
         "don't tell, do not tell, nothing"
