@@ -70,7 +70,7 @@ def _findings(directory: Path, database: JournalDatabase) -> Findings:
         notices=storage.journal.notices,
         misfits=tuple(_misfits(Things.of(database))),
         loose=tuple(_loose(directory, database)),
-        beside=tuple(file for file in files.beside(path) if file.suffix != ".lock"),
+        beside=tuple(file for file in files.beside(path) if file.suffix.startswith((".torn", ".damaged"))),
     )
 
 

@@ -31,6 +31,8 @@ class History:
 
     def __len__(self) -> int:
         """How many transactions can be taken back, if nothing touches them until then."""
+        self._storage.follow()
+        self._forget_if_replaced()
         return len(self._done)
 
     def undo(self) -> bool:

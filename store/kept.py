@@ -1,6 +1,8 @@
 """Things of one kind in the log: frozen values in, frozen values out, TinyDB in between."""
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Callable, Iterable
+from operator import attrgetter
 from types import GenericAlias
 from typing import Any, Generic, Self, TypeVar
 
@@ -15,6 +17,10 @@ from store.tables import JournalDatabase, JournalTable
 from store.texts import mapped_texts
 
 T = TypeVar("T", bound=msgspec.Struct)
+
+_TOO_MANY_TO_PATCH = 100
+
+_id_of: Callable[[Any], int] = attrgetter("id")
 
 
 class Kept(Generic[T]):
@@ -36,11 +42,12 @@ class Kept(Generic[T]):
         rows = self._rows()
         if rows is None:
             return ()
-        if rows.listing is None:
-            self._convert([id for id in rows.raw if id not in rows.values], rows)
-            rows.listing = tuple(rows.values[id] for id in sorted(rows.raw, key=int))
-        listing: tuple[T, ...] = rows.listing
-        return listing
+        if rows.listing is None or len(rows.changed) > _TOO_MANY_TO_PATCH:
+            rows.listing = self._listing(rows)
+        elif rows.changed:
+            rows.listing = self._patched(rows.listing, rows)
+        rows.changed.clear()
+        return rows.listing
 
     def ids(self) -> list[int]:
         """The ids of all of them."""
@@ -49,13 +56,8 @@ class Kept(Generic[T]):
 
     def find(self, id: int) -> T | None:
         """The one of that id, if there is one."""
-        rows, key = self._rows(), str(id)
-        if rows is None or key not in rows.raw:
-            return None
-        if key not in rows.values:
-            self._convert([key], rows)
-        value: T = rows.values[key]
-        return value
+        rows = self._rows()
+        return self._value(str(id), rows) if rows else None
 
     def get(self, id: int) -> T:
         """The one of that id, which is known to be there."""
@@ -91,6 +93,28 @@ class Kept(Generic[T]):
         if rows:
             rows.is_untouched = False
         return rows
+
+    def _value(self, key: str, rows: Rows) -> T | None:
+        if key not in rows.raw:
+            return None
+        if key not in rows.values:
+            self._convert([key], rows)
+        value: T = rows.values[key]
+        return value
+
+    def _listing(self, rows: Rows) -> tuple[T, ...]:
+        self._convert([id for id in rows.raw if id not in rows.values], rows)
+        return tuple(rows.values[id] for id in sorted(rows.raw, key=int))
+
+    def _patched(self, listing: tuple[T, ...], rows: Rows) -> tuple[T, ...]:
+        """The listing with what changed put in its place: one note costs no sorting of all."""
+        patched = list(listing)
+        for key in rows.changed:
+            place = bisect_left(patched, int(key), key=_id_of)
+            is_there = place < len(patched) and _id_of(patched[place]) == int(key)
+            value = self._value(key, rows)
+            patched[place : place + is_there] = [] if value is None else [value]
+        return tuple(patched)
 
     def _convert(self, keys: list[str], rows: Rows) -> None:
         """Make values of documents; each is new, so its id can still be set."""

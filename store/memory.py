@@ -26,14 +26,16 @@ class Change(NamedTuple):
 class Rows:
     """The documents of one table, in the order they came."""
 
-    __slots__ = ("is_untouched", "listing", "raw", "values")
+    __slots__ = ("changed", "is_untouched", "listing", "raw", "values")
 
     def __init__(self) -> None:
         self.raw: dict[str, Raw] = {}
         self.values: dict[str, Any] = {}
         """What others made of documents; an entry goes when its document changes."""
-        self.listing: Any = None
-        """What others made of the whole table; goes when anything in it changes."""
+        self.listing: tuple[Any, ...] | None = None
+        """All values in the order of their ids, as they last were."""
+        self.changed: set[str] = set()
+        """The ids of documents that changed since that listing."""
         self.is_untouched = True
         """Whether nobody has made anything of it yet, so that reading on is simple."""
 
@@ -44,7 +46,7 @@ class Rows:
         else:
             self.raw[id] = document
         self.values.pop(id, None)
-        self.listing = None
+        self.changed.add(id)
 
 
 class Edit:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -29,7 +29,7 @@ from store import (
     clean,
 )
 from store.tables import JournalDatabase
-from tests.store.memory_journal import MemoryJournal
+from tests.store.memory_journal import Book, MemoryJournal
 
 FRIDAY = dt.date(2026, 11, 20)
 NOW = dt.datetime(2026, 11, 20, 15, 0, tzinfo=dt.timezone(dt.timedelta(hours=1)))
@@ -163,6 +163,45 @@ def test_another_session_sees_everything_at_once(log: Log, other: Log) -> None:
     assert other.lead().name == "Kim"
 
 
+@given(st.data())
+@settings(max_examples=40, deadline=None)
+def test_two_sessions_list_what_a_plain_dictionary_would(data: st.DataObject) -> None:
+    book = Book()
+    logs = [Log(JournalDatabase(MemoryJournal(book))) for _ in range(2)]
+    model: dict[int, Recognition] = {}
+    for number in range(data.draw(st.integers(1, 30))):
+        log = data.draw(st.sampled_from(logs))
+        act = data.draw(st.sampled_from(["note", "note", "change", "remove", "compact", "look"]))
+        if act == "note":
+            noted = log.note(replace(NOTED, impact=str(number)))
+            model[noted.id] = noted
+        elif act == "compact":
+            log.compact()
+        elif act == "look":
+            assert log.recognitions() == tuple(model[id] for id in sorted(model))
+        elif model:
+            id = data.draw(st.sampled_from(sorted(model)))
+            if act == "remove":
+                log.remove_recognition(id)
+                del model[id]
+            else:
+                model[id] = replace(model[id], impact=f"changed {number}")
+                log.change_recognition(model[id])
+    for log in logs:
+        assert log.recognitions() == tuple(model[id] for id in sorted(model))
+
+
+def test_an_interruption_takes_the_transaction_back(log: Log, other: Log) -> None:
+    def interrupted() -> None:
+        with log.transaction():
+            log.note(NOTED)
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
+    assert log.recognitions() == other.recognitions() == ()
+
+
 def test_a_clock_that_jumped_back_does_not_matter_to_ids(log: Log, other: Log) -> None:
     later = log.start_check_in("2026-W47", NOW)
     earlier = other.start_check_in("2025-W01", NOW - dt.timedelta(days=700))
@@ -277,7 +316,9 @@ def test_undo_takes_back_a_whole_transaction(log: Log, other: Log) -> None:
         log.keep_draft(None)
     with log.transaction(undoable=True):
         log.remove_recognition(1)
+    assert log.undoable == 2
     assert log.undo()
+    assert log.undoable == 1
     assert len(other.recognitions()) == 1
     log.keep_draft(Draft(step="a", text="/und"))
     assert log.undo()
