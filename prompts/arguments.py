@@ -1,0 +1,83 @@
+"""What the words of a command mean: a person, a day of any time, an interval, an audience."""
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable, Sequence
+
+from prompts.english_days import read_day
+from prompts.understand.writing import Writing, folded, same_form
+from store import AmbiguousPerson, Audience, NotUnderstood, Person, Repeat, RepeatUnit, UnknownPerson
+
+AUDIENCES = {
+    "private": Audience.PRIVATE,
+    "team": Audience.TEAM,
+    "company": Audience.COMPANY,
+    "anywhere": Audience.OUTSIDE,
+    "outside": Audience.OUTSIDE,
+    "unknown": None,
+}
+"""The audiences as they are typed."""
+
+_REPEAT = re.compile(r"(?:every )?(?:([1-9][0-9]{0,2}) ?)?(day|week|month)s?", re.IGNORECASE)
+
+
+def find_person(text: str, people: Sequence[Person]) -> Person:
+    """The one who goes by that name; of those who do, the one who is spelled most like it.
+
+    A whole name counts before a handle or an alias, these before a first name, and
+    all of them before a number; the same spelling counts before one of another case,
+    and that before one with other accents. Raises UnknownPerson or AmbiguousPerson.
+    """
+    wanted = text.strip().lstrip("@")
+    for names_of in (_whole_name, _other_names, _first_name, _number):
+        for spelled in (same_form, folded, Writing().bare):
+            found = [one for one in people if _goes_by(names_of(one), wanted, spelled)]
+            if len(found) == 1:
+                return found[0]
+            if found:
+                raise AmbiguousPerson(text, ", ".join(map(full_name, found)))
+    raise UnknownPerson(text)
+
+
+def full_name(person: Person) -> str:
+    """The name, with the handle of whoever has one, as in `Ana García (@ana)`."""
+    return f"{person.name} (@{person.handle})" if person.handle else person.name
+
+
+def read_repeat(text: str) -> Repeat | None:
+    """An interval such as `2 weeks`, `every month` or `day`; None for anything else."""
+    match = _REPEAT.fullmatch(" ".join(text.split()))
+    return Repeat(every=int(match[1] or 1), unit=RepeatUnit(match[2].lower())) if match else None
+
+
+def read_any_day(text: str, today: dt.date) -> dt.date | None:
+    """A day that may be past: `2026-11-18`, `yesterday`, `next Tuesday`; None for anything else."""
+    phrase = " ".join(text.casefold().split())
+    return today - dt.timedelta(days=1) if phrase == "yesterday" else read_day(phrase, today)
+
+
+def read_audience_argument(text: str) -> Audience | None:
+    """The audience of that name, None for `unknown`; NotUnderstood for anything else."""
+    if text.casefold() not in AUDIENCES:
+        raise NotUnderstood(text)
+    return AUDIENCES[text.casefold()]
+
+
+def _goes_by(names: Iterable[str], wanted: str, spelled: Callable[[str], str]) -> bool:
+    return spelled(wanted).split() in (spelled(name).split() for name in names)
+
+
+def _whole_name(person: Person) -> Iterable[str]:
+    return (person.name,)
+
+
+def _other_names(person: Person) -> Iterable[str]:
+    return (name for name in (person.handle, *person.aliases) if name)
+
+
+def _first_name(person: Person) -> Iterable[str]:
+    return person.name.split()[:1]
+
+
+def _number(person: Person) -> Iterable[str]:
+    return (str(person.id),)

@@ -1,0 +1,119 @@
+"""What the words of a command mean."""
+
+import datetime as dt
+
+import pytest
+
+from prompts.arguments import find_person, full_name, read_any_day, read_audience_argument, read_repeat
+from store import (
+    AmbiguousPerson,
+    Audience,
+    NotUnderstood,
+    Person,
+    Repeat,
+    RepeatUnit,
+    UnknownPerson,
+)
+
+TODAY = dt.date(2026, 11, 20)
+
+TOM = Person(id=1, name="Tom Ray", handle="tom")
+TOMAS = Person(id=2, name="Tomás Ray", aliases=("Tommy", "Big T"))
+TOMMY = Person(id=3, name="Tommy")
+ANA = Person(id=4, name="Ana García")
+ANA_TOO = Person(id=5, name="Ana Lind")
+JR = Person(id=6, name="J. R. Smith")
+NORA = Person(id=7, name="نورا احمدی")
+TEAM = (TOM, TOMAS, TOMMY, ANA, ANA_TOO, JR, NORA)
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("Tom Ray", TOM),
+        ("tom  ray ", TOM),
+        ("@tom", TOM),
+        ("TOM", TOM),
+        ("Tomás Ray", TOMAS),
+        ("tomás", TOMAS),
+        ("tomas", TOMAS),
+        ("big t", TOMAS),
+        ("Tommy", TOMMY),
+        ("ana garcia", ANA),
+        ("J. R. Smith", JR),
+        ("نورا", NORA),
+        ("5", ANA_TOO),
+    ],
+)
+def test_a_person_goes_by_any_of_their_names(text: str, person: Person) -> None:
+    assert find_person(text, TEAM) is person
+
+
+@pytest.mark.parametrize("text", ["", "To", "Tom R", "Ray", "@", "0", "Zoe"])
+def test_part_of_a_name_is_nobody(text: str) -> None:
+    with pytest.raises(UnknownPerson):
+        find_person(text, TEAM)
+
+
+def test_a_shared_name_is_ambiguous_and_says_who() -> None:
+    with pytest.raises(AmbiguousPerson) as caught:
+        find_person("ana", TEAM)
+
+    assert caught.value.detail == "Ana García, Ana Lind"
+
+
+def test_a_name_that_differs_only_in_case_is_told_apart_by_case() -> None:
+    small, large = Person(id=1, name="bo"), Person(id=2, name="BO")
+
+    assert find_person("bo", (small, large)) is small
+    assert find_person("BO", (small, large)) is large
+    with pytest.raises(AmbiguousPerson):
+        find_person("Bo", (small, large))
+
+
+def test_the_handle_tells_people_apart() -> None:
+    assert full_name(TOM) == "Tom Ray (@tom)"
+    assert full_name(ANA) == "Ana García"
+
+
+@pytest.mark.parametrize(
+    ("text", "every", "unit"),
+    [
+        ("2 weeks", 2, RepeatUnit.WEEK),
+        ("week", 1, RepeatUnit.WEEK),
+        ("every  month", 1, RepeatUnit.MONTH),
+        ("10days", 10, RepeatUnit.DAY),
+    ],
+)
+def test_an_interval(text: str, every: int, unit: RepeatUnit) -> None:
+    assert read_repeat(text) == Repeat(every=every, unit=unit)
+
+
+@pytest.mark.parametrize("text", ["", "0 weeks", "-1 week", "2 years", "1000 days", "weekly", "2"])
+def test_no_interval(text: str) -> None:
+    assert read_repeat(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2026-11-18", dt.date(2026, 11, 18)),
+        ("yesterday", dt.date(2026, 11, 19)),
+        ("today", TODAY),
+        ("Next Tuesday", dt.date(2026, 11, 24)),
+    ],
+)
+def test_a_day_of_any_time(text: str, day: dt.date) -> None:
+    assert read_any_day(text, TODAY) == day
+
+
+@pytest.mark.parametrize("text", ["", "soon", "2026-02-30", "12"])
+def test_no_day(text: str) -> None:
+    assert read_any_day(text, TODAY) is None
+
+
+def test_an_audience() -> None:
+    assert read_audience_argument("Anywhere") is Audience.OUTSIDE
+    assert read_audience_argument("unknown") is None
+    with pytest.raises(NotUnderstood):
+        read_audience_argument("everyone")
