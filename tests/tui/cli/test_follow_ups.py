@@ -1,0 +1,132 @@
+"""`limelight followup`."""
+
+import pytest
+
+from tests.tui.cli.calling import Shell, is_one_sentence
+
+
+def test_a_promise_has_a_number_a_day_and_people(team: Shell) -> None:
+    done = team("followup", "add", "send Ana", "the deck", "--with", "Bo", "--when", "next Tuesday")
+
+    assert done.err == "Number 1, due 2026-11-24 Tuesday, in 4 days.\n"
+    (promise,) = team("followup", "--json").json
+    assert promise["about"] == "send Ana the deck"
+    assert [person["id"] for person in promise["people"]] == [2, 1]
+    assert promise["created_on"] == "2026-11-20"
+    assert team("followup").lines == [
+        "1  2026-11-24 Tuesday, in 4 days: send Ana the deck (Bo and Ana García)"
+    ]
+
+
+def test_without_a_day_it_is_due_at_the_next_check_in(team: Shell) -> None:
+    team("followup", "add", "ask around")
+
+    assert team("followup", "--json").json[0]["due"] == "2026-11-27"
+
+
+def test_an_hour_a_kind_and_an_interval(team: Shell) -> None:
+    more = ["--when", "Monday at 9am", "--kind", "training", "--every", "2 weeks"]
+    team("followup", "add", "check on the course", *more)
+
+    (promise,) = team("followup", "list", "--json").json
+    assert (promise["at"], promise["kind"]) == ("09:00:00", "training")
+    assert promise["repeat"] == {"every": 2, "unit": "week"}
+    assert team("followup").lines[0].endswith("check on the course (every 2 weeks)")
+
+
+@pytest.mark.parametrize(
+    ("every", "kept"),
+    [
+        ("day", {"every": 1, "unit": "day"}),
+        ("3 Days", {"every": 3, "unit": "day"}),
+        ("every month", {"every": 1, "unit": "month"}),
+        ("every 6 weeks", {"every": 6, "unit": "week"}),
+    ],
+)
+def test_intervals_as_they_are_said(team: Shell, every: str, kept: dict[str, object]) -> None:
+    team("followup", "add", "look", "--every", every)
+
+    assert team("followup", "--json").json[0]["repeat"] == kept
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ["add", " "],
+        ["add", "look", "--every", "now and then"],
+        ["add", "look", "--every", "0 days"],
+        ["add", "look", "--when", "soonish"],
+        ["add", "look", "--with", "Zoe"],
+        ["add", "look @zoe"],
+        ["done", "7"],
+        ["drop", "7"],
+        ["later", "7"],
+        ["move", "7"],
+        ["move", "7", "tomorrow"],
+    ],
+)
+def test_what_cannot_be_done_is_one_sentence_and_nothing_kept(team: Shell, argv: list[str]) -> None:
+    done = team("followup", *argv)
+
+    assert (done.status, done.out) == (1, "")
+    assert is_one_sentence(done.err)
+    assert team("followup", "--all").out == ""
+
+
+def test_done_settles_it(team: Shell) -> None:
+    team("followup", "add", "one")
+    team("followup", "add", "two")
+
+    assert team("followup", "done", "1", "2", "--on", "yesterday").err == "Done: one.\nDone: two.\n"
+    assert team("followup").out == ""
+    assert [one["done_on"] for one in team("followup", "--all", "--json").json] == [
+        "2026-11-19",
+        "2026-11-19",
+    ]
+
+
+def test_all_or_nothing_is_done(team: Shell) -> None:
+    team("followup", "add", "one")
+
+    assert team("followup", "done", "1", "9").status == 1
+    assert len(team("followup").lines) == 1
+
+
+def test_what_repeats_comes_again_from_the_day_it_was_done(team: Shell) -> None:
+    team("followup", "add", "one", "--when", "today", "--every", "week")
+
+    done = team("followup", "done", "1", "--on", "2026-11-18")
+
+    assert done.err == "Done: one; next 2026-11-25 Wednesday, in 5 days.\n"
+    assert "done 2026-11-18" in team("followup").out
+
+
+def test_later_keeps_the_date_and_move_changes_it(team: Shell) -> None:
+    team("followup", "add", "one", "--when", "today")
+
+    team("followup", "later", "1", "next", "Tuesday")
+    (promise,) = team("followup", "--json").json
+    assert (promise["due"], promise["hidden_until"]) == ("2026-11-20", "2026-11-24")
+    assert team("followup").lines == ["1  2026-11-20 Friday, today: one (not before 2026-11-24)"]
+
+    team("followup", "move", "1", "--when", "1 December")
+    (promise,) = team("followup", "--json").json
+    assert (promise["due"], promise["hidden_until"]) == ("2026-12-01", None)
+
+    team("followup", "later", "1")
+    assert team("followup", "--json").json[0]["hidden_until"] == "2026-11-27"
+
+
+def test_dropped_is_out_of_the_way(team: Shell) -> None:
+    team("followup", "add", "one")
+    team("followup", "drop", "1")
+
+    assert team("followup", "list").out == ""
+    assert "(dropped 2026-11-20)" in team("followup", "list", "--all").out
+
+
+def test_they_come_by_date(team: Shell) -> None:
+    team("followup", "add", "late", "--when", "in two weeks")
+    team("followup", "add", "soon", "--when", "tomorrow")
+
+    assert [line.split()[0] for line in team("followup").lines] == ["2", "1"]

@@ -1,0 +1,34 @@
+"""Where the process starts: the system's own streams, in UTF-8 whatever the locale."""
+
+import io
+import os
+import sys
+from typing import TextIO
+
+from tui.cli import main as run
+
+
+def main() -> int:
+    """Run the command line on this process; its exit status."""
+    for stream, errors in ((sys.stdin, "surrogateescape"), (sys.stdout, "replace"), (sys.stderr, "replace")):
+        _speak_utf8(stream, errors)
+    status = run(sys.argv[1:], os.environ, sys.stdin, sys.stdout, sys.stderr)
+    return _flushed(status)
+
+
+def _speak_utf8(stream: TextIO, errors: str) -> None:
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(encoding="utf-8", errors=errors)
+
+
+def _flushed(status: int) -> int:
+    """Write what is left; if nobody is there to read it, leave without a word."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,90 @@
+"""`limelight` alone, `limelight checkin` and `limelight demo`: the weekly conversation."""
+
+from argparse import Namespace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from prompts.wording import cli as wording
+from store import Log, check_in_fields
+from tui.cli.session import Session
+
+if TYPE_CHECKING:
+    from prompts.talk import Talk
+
+
+def check_in(session: Session, options: Namespace) -> int:
+    """Open or go on with this week's check-in, or list those there were."""
+    if options.command == "checkin" and options.action == "list":
+        _list(session, options.json)
+        return 0
+    with session.log() as log:
+        return _hold(session, log)
+
+
+def demo(session: Session, options: Namespace) -> int:  # noqa: ARG001 (every command takes its options)
+    """Open it on sample data, in a place that is removed at the end."""
+    from prompts.sample import sample_log
+
+    with TemporaryDirectory(prefix="limelight-demo-") as place:
+        directory = Path(place) / "leads" / "demo"
+        elsewhere = replace(session, data=Path(place), directory=directory)
+        session.say(wording.SAMPLE)
+        with elsewhere.log() as log:
+            sample_log(log, session.clock.now(), session.words)
+            return _hold(elsewhere, log, wording.LEFT_SAMPLE)
+
+
+def _list(session: Session, as_json: bool) -> None:
+    everything = session.everything()
+    if as_json:
+        names = everything.names()
+        session.put_json(check_in_fields(one, names) for one in everything.check_ins)
+        return
+    lines = session.lines(everything.people)
+    for one in everything.check_ins:
+        session.put(lines.check_in(one))
+
+
+def _hold(session: Session, log: Log, farewell: str = wording.LEFT) -> int:
+    from prompts.talk import Talk
+    from prompts.when import read_date
+
+    talk = Talk(
+        log=log,
+        clock=session.clock,
+        words=session.words,
+        packs=session.packs(log.lead().packs_off),
+        read_date=read_date,
+    )
+    if _has_screen(session):
+        return _hold_on_screen(session, talk)
+    return _hold_in_lines(session, talk, farewell)
+
+
+def _has_screen(session: Session) -> bool:
+    """Whether there is a terminal that can be drawn on, and nobody asked for plain lines."""
+    asked_for_lines = session.plain or session.environ.get("ACCESSIBLE", "0") not in ("", "0")
+    return session.streams.is_terminal and not asked_for_lines and session.environ.get("TERM") != "dumb"
+
+
+def _hold_on_screen(session: Session, talk: "Talk") -> int:
+    from prompts.conversation import Conversation
+    from prompts.flows import whole
+    from tui.app import LimelightApp
+
+    app = LimelightApp(lambda: Conversation(whole, talk), talk.log, talk.clock, talk.words)
+    app.run(mouse=session.mouse)
+    return app.return_code or 0
+
+
+def _hold_in_lines(session: Session, talk: "Talk", farewell: str) -> int:
+    from prompts.conversation import Conversation
+    from prompts.flows import whole
+    from tui.cli.places import Places
+    from tui.plain import PlainMode
+
+    conversation, places = Conversation(whole, talk), Places(session, talk)
+    return PlainMode(conversation, places, talk.words, session.streams, farewell).hold()

@@ -1,0 +1,121 @@
+"""`limelight followup`: what was promised, and what becomes of it."""
+
+from argparse import Namespace
+from collections.abc import Callable
+
+from msgspec.structs import replace
+
+from prompts.arguments import read_repeat
+from prompts.explain import quoted
+from prompts.talk import next_check_in
+from prompts.when import When
+from prompts.wording import cli as wording
+from store import FollowUp, FollowUpKind, Log, Repeat, clean, follow_up_fields
+from tui.cli.asking import any_day_of, day_of, people_in, person_of
+from tui.cli.session import Session
+
+
+def follow_ups(session: Session, options: Namespace) -> int:
+    """List what is promised, or change it."""
+    if options.action in (None, "list"):
+        _list(session, options)
+    else:
+        with session.log() as log, log.transaction():
+            CHANGES[options.action](session, log, options)
+    return 0
+
+
+def _list(session: Session, options: Namespace) -> None:
+    everything = session.everything()
+    shown = [one for one in everything.follow_ups if options.all or one.is_open]
+    shown.sort(key=lambda one: (one.due, one.id))
+    if options.json:
+        names = everything.names()
+        session.put_json(follow_up_fields(one, names) for one in shown)
+        return
+    lines = session.lines(everything.people)
+    for one in shown:
+        session.put(lines.follow_up(one))
+
+
+def _add(session: Session, log: Log, options: Namespace) -> None:
+    about = clean(" ".join(options.about))
+    if not about:
+        session.refuse(wording.NO_ABOUT)
+    when = _when(session, log, options.when)
+    named = tuple(person_of(session, log, name).id for name in options.people or ())
+    kept = log.promise(
+        FollowUp(
+            about=about,
+            due=when.day,
+            at=when.time,
+            created_on=session.today,
+            kind=FollowUpKind(options.kind),
+            people=tuple(dict.fromkeys((*named, *people_in(session, log, about)))),
+            repeat=_repeat(session, options.every),
+        )
+    )
+    session.say(wording.PROMISED, id=kept.id, date=session.lines(()).day(kept.due, kept.at))
+
+
+def _repeat(session: Session, text: str) -> Repeat | None:
+    repeat = read_repeat(text) if text else None
+    if text and repeat is None:
+        session.refuse(wording.BAD_REPEAT, text=quoted(text))
+    return repeat
+
+
+def _when(session: Session, log: Log, phrase: str) -> When:
+    """The day that was said, else that of the next check-in."""
+    return day_of(session, phrase) if phrase else When(next_check_in(log.lead(), session.today))
+
+
+def _done(session: Session, log: Log, options: Namespace) -> None:
+    on = any_day_of(session, options.on)
+    for id in options.id:
+        log.finish(id, on)
+        item = log.follow_up(id)
+        message = wording.DONE_AGAIN if item.repeat else wording.DONE
+        session.say(message, about=_about(item), date=session.lines(()).day(item.due))
+
+
+def _drop(session: Session, log: Log, options: Namespace) -> None:
+    for id in options.id:
+        log.drop(id, session.today)
+        session.say(wording.DROPPED, about=_about(log.follow_up(id)))
+
+
+def _later(session: Session, log: Log, options: Namespace) -> None:
+    day = _when(session, log, _phrase(options)).day
+    log.put_off(options.id, day)
+    session.say(wording.LATER, date=session.lines(()).day(day), about=_about(log.follow_up(options.id)))
+
+
+def _move(session: Session, log: Log, options: Namespace) -> None:
+    phrase = _phrase(options)
+    if not phrase:
+        session.refuse(wording.NO_NEW_DAY, id=options.id)
+    when = day_of(session, phrase)
+    log.change_follow_up(replace(log.follow_up(options.id), due=when.day, at=when.time, hidden_until=None))
+    session.say(
+        wording.MOVED,
+        date=session.lines(()).day(when.day, when.time),
+        about=_about(log.follow_up(options.id)),
+    )
+
+
+def _phrase(options: Namespace) -> str:
+    return options.when or " ".join(options.phrase)
+
+
+def _about(item: FollowUp) -> str:
+    return quoted(item.about).rstrip(".")
+
+
+CHANGES: dict[str, Callable[[Session, Log, Namespace], None]] = {
+    "add": _add,
+    "done": _done,
+    "drop": _drop,
+    "later": _later,
+    "move": _move,
+}

@@ -1,0 +1,186 @@
+"""What every command is given: where the log is, what time it is, and whom to talk to."""
+
+import datetime as dt
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn, TextIO
+
+import msgspec
+
+from prompts.catalogue import Catalogue
+from prompts.explain import explain_notice, quoted
+from prompts.wording import cli as wording
+from store import (
+    DEFAULT_LEAD,
+    CannotRead,
+    Clock,
+    Everything,
+    FixedClock,
+    LimelightError,
+    Log,
+    Notice,
+    NotUnderstood,
+    Person,
+    SystemClock,
+    data_directory,
+    gather,
+    json_line,
+    lead_directory,
+)
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from prompts.lines import Lines
+    from prompts.questions import Packs
+
+
+class Refused(LimelightError):
+    """Something that cannot be done as asked, with the sentence that says so."""
+
+    def __init__(self, sentence: str, exit_code: int = 1) -> None:
+        """Say that sentence, and end with that status."""
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.exit_code = exit_code
+
+
+class Streams(msgspec.Struct, frozen=True):
+    """Where answers come from, where data goes, and where narration goes."""
+
+    stdin: TextIO
+    stdout: TextIO
+    stderr: TextIO
+
+    @property
+    def is_terminal(self) -> bool:
+        """Whether somebody sits at both ends."""
+        return self.stdin.isatty() and self.stdout.isatty()
+
+
+class Session(msgspec.Struct, frozen=True, kw_only=True):
+    """One call of the command line: no log is opened before a command asks for it."""
+
+    data: Path
+    directory: Path
+    """The lead's own directory."""
+    clock: Clock
+    words: Catalogue
+    streams: Streams
+    environ: Mapping[str, str]
+    plain: bool = False
+    mouse: bool = True
+
+    @property
+    def today(self) -> dt.date:
+        """The lead's local date."""
+        return self.clock.now().date()
+
+    @contextmanager
+    def log(self) -> Iterator[Log]:
+        """The log, open; what is found wrong with it is said once."""
+        with Log.open(self.directory) as log:
+            told = self._tell(log.notices, ())
+            yield log
+            self._tell(log.notices, told)
+
+    @contextmanager
+    def reading(self) -> Iterator[Log | None]:
+        """The log, open to be looked at; None where there is none yet, and none is made."""
+        if self._has_directory():
+            with self.log() as log:
+                yield log
+        else:
+            yield None
+
+    def everything(self) -> Everything:
+        """All that the log holds; nothing where there is none yet."""
+        with self.reading() as log:
+            now = self.clock.now()
+            return gather(log, now) if log else Everything(exported_at=now)
+
+    def lines(self, people: Iterable[Person]) -> "Lines":
+        """Says things to a lead with this team, in a line each."""
+        from prompts.lines import Lines
+
+        return Lines(self.words, self.today, {person.id: person.name for person in people})
+
+    def packs(self, off: Collection[str]) -> "Packs":
+        """The question packs but for those switched off; what is wrong with an organisation's own is said."""
+        from prompts.questions import load_packs
+
+        packs = load_packs(self.data / "packs", off)
+        for problem in packs.refused:
+            message = wording.PACK_REFUSED_BECAUSE if problem.detail else wording.PACK_REFUSED
+            self.say(message, text=quoted(problem.text), detail=quoted(problem.detail))
+        return packs
+
+    def put_json(self, things: Iterable[object]) -> None:
+        """A JSON array of data, a line for each thing."""
+        rows = ",\n".join(map(json_line, things))
+        self.streams.stdout.write(f"[\n{rows}\n]\n" if rows else "[]\n")
+
+    def put(self, line: str) -> None:
+        """A line of data."""
+        self.streams.stdout.write(f"{line}\n")
+
+    def say(self, message: str, **fields: object) -> None:
+        """A sentence of narration."""
+        self.streams.stderr.write(f"{self.words(message, **fields)}\n")
+
+    def say_number(self, forms: tuple[str, str], n: int, **fields: object) -> None:
+        """A sentence of narration about so many things."""
+        one, many = forms
+        self.streams.stderr.write(f"{self.words.plural(one, many, n, **fields)}\n")
+
+    def refuse(self, message: str, **fields: object) -> NoReturn:
+        """End with one sentence and nothing done."""
+        raise Refused(self.words(message, **fields))
+
+    def _has_directory(self) -> bool:
+        """Whether the lead's directory is there, or something that stands in its way."""
+        places = (self.directory, *self.directory.parents)
+        try:
+            nearest = next(place for place in places if place.exists())
+            return nearest == self.directory or not nearest.is_dir()
+        except OSError as error:
+            raise CannotRead(self.directory, error.strerror or "") from error
+
+    def _tell(self, notices: tuple[Notice, ...], told: tuple[Notice, ...]) -> tuple[Notice, ...]:
+        for notice in notices:
+            if notice not in told:
+                self.streams.stderr.write(f"{explain_notice(notice, self.words)}\n")
+        return notices
+
+
+def open_session(
+    options: "Namespace", environ: Mapping[str, str], words: Catalogue, streams: Streams
+) -> Session:
+    """What the options and the environment ask for; nothing is touched on the disk."""
+    data = data_directory(Path(options.data) if options.data else None, environ)
+    lead = options.lead or environ.get("LIMELIGHT_LEAD") or DEFAULT_LEAD
+    try:
+        directory = lead_directory(data, lead)
+    except NotUnderstood as error:
+        raise Refused(words(wording.BAD_LEAD, text=quoted(lead)), exit_code=2) from error
+    return Session(
+        data=data,
+        directory=directory,
+        clock=_clock(environ, words),
+        words=words,
+        streams=streams,
+        environ=environ,
+        plain=options.plain,
+        mouse=options.mouse,
+    )
+
+
+def _clock(environ: Mapping[str, str], words: Catalogue) -> Clock:
+    given = environ.get("LIMELIGHT_NOW", "")
+    if not given:
+        return SystemClock()
+    try:
+        return FixedClock(dt.datetime.fromisoformat(given))
+    except (ValueError, OverflowError) as error:
+        raise Refused(words(wording.BAD_NOW, text=quoted(given)), exit_code=2) from error
