@@ -4,7 +4,7 @@ Every write goes through `Engine.transaction`: take the lock, take in what other
 appended, change memory, append one line; on any failure nothing has happened.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from os import PathLike
 from pathlib import Path
@@ -80,15 +80,17 @@ class Engine:
         with self.transaction() as edit:
             self.memory.put(self._writable(edit), name, id, document)
 
+    def change(self, name: str, documents: Iterable[tuple[str, Raw | None]]) -> None:
+        """Have a table of that name, and in it set or, for None, remove these documents."""
+        with self.transaction() as edit:
+            self.memory.make(self._writable(edit), name)
+            for id, document in documents:
+                self.memory.put(edit, name, id, document)
+
     def reserve(self, name: str) -> int:
         """The next id of a table, not to be given again."""
         with self.transaction() as edit:
             return self.memory.reserve(self._writable(edit), name)
-
-    def make(self, name: str) -> None:
-        """Have a table of that name."""
-        with self.transaction() as edit:
-            self.memory.make(self._writable(edit), name)
 
     def empty(self, name: str) -> None:
         """Remove all documents of a table."""

@@ -189,7 +189,7 @@ class FileJournal:
         """
         if self._reader < 0 or found.st_ino != self._inode or found.st_size < self._end:
             return False
-        if found.st_size == self._seen and found.st_mtime_ns == self._stamp:
+        if found.st_size == self._seen and self._stamp in (0, found.st_mtime_ns):
             return True
         return self.version == self._newest and self._still_says_mark()
 
@@ -241,8 +241,10 @@ class FileJournal:
         os.fsync(self._writer)
 
     def _move_on(self, written: bytes) -> None:
+        """Go on after what we wrote ourselves; nobody else takes that back, whatever time it bears."""
         self._remember_end(written)
         self._seen = self._end
+        self._stamp = 0
         self._line += written.count(b"\n")
 
     def _bytes_from(self, start: int) -> bytes:

@@ -149,10 +149,17 @@ class Lock:
             if self._descriptor < 0:
                 self._descriptor = open_private(self.path, os.O_RDWR | os.O_CREAT)
             fcntl.flock(self._descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            if self.path.exists() and os.path.samestat(os.fstat(self._descriptor), self.path.stat()):
+            if self._still_bears_the_name():
                 return True
             self.close()
         except OSError as error:
             if error.errno not in _TAKEN or self._descriptor < 0:
                 raise CannotWrite(self.path, error.strerror or "") from error
         return False
+
+    def _still_bears_the_name(self) -> bool:
+        """Whether others would lock the same file; its directory may have been made anew."""
+        try:
+            return os.path.samestat(os.fstat(self._descriptor), self.path.stat())
+        except FileNotFoundError:
+            return False

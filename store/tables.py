@@ -49,12 +49,9 @@ class JournalStorage(Engine, Storage):
     def _write_table(
         self, name: str, documents: Mapping[str, Mapping[str, Any]], base: Mapping[str, Raw]
     ) -> None:
-        self.make(name)
-        for id in base.keys() - documents.keys():
-            self.put(name, str(id), None)
-        for id, document in documents.items():
-            if (raw := encode_document(document)) != base.get(str(id)):
-                self.put(name, str(id), raw)
+        removed: list[tuple[str, Raw | None]] = [(id, None) for id in base.keys() - documents.keys()]
+        encoded = [(str(id), encode_document(document)) for id, document in documents.items()]
+        self.change(name, [*removed, *((id, raw) for id, raw in encoded if raw != base.get(id))])
 
 
 class JournalTable(Table):
@@ -101,11 +98,9 @@ class JournalTable(Table):
             documents = Recording(storage.documents(self.name), self.document_id_class)
             updater(documents)
             changes = list(documents.changes())
-            storage.make(self.name)
             if documents.was_cleared:
                 storage.empty(self.name)
-            for id, document in changes:
-                storage.put(self.name, id, document)
+            storage.change(self.name, changes)
         self._clear_if_changed()
 
     def _get_next_id(self) -> Any:
