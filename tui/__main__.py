@@ -5,15 +5,23 @@ import os
 import sys
 from typing import TextIO
 
-from tui.cli import main as run
+INTERRUPTED = 130
 
 
 def main() -> int:
     """Run the command line on this process; its exit status."""
+    try:
+        return _flushed(_run())
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def _run() -> int:
+    from tui.cli import main as run  # here, so that Ctrl+C while it is imported is quiet too
+
     for stream, errors in ((sys.stdin, "surrogateescape"), (sys.stdout, "replace"), (sys.stderr, "replace")):
         _speak_utf8(stream, errors)
-    status = run(sys.argv[1:], os.environ, sys.stdin, sys.stdout, sys.stderr)
-    return _flushed(status)
+    return run(sys.argv[1:], os.environ, sys.stdin, sys.stdout, sys.stderr)
 
 
 def _speak_utf8(stream: TextIO, errors: str) -> None:

@@ -60,6 +60,7 @@ class PlainMode:
             self._keep_begun()
             self._put(self._words(self._farewell))
         except KeyboardInterrupt:
+            self._end_prompt()
             self._keep_begun()
             raise
         return 0
@@ -89,15 +90,14 @@ class PlainMode:
         self._streams.stdout.flush()
         line = self._streams.stdin.readline()
         if not line:
+            self._end_prompt()
             raise Left
-        return self._decoded(line.rstrip("\r\n"))
+        return self._streams.decoded(line.rstrip("\r\n"), self._words)
 
-    def _decoded(self, line: str) -> str:
-        """The line with a sign in place of each byte that is no UTF-8."""
-        decoded = line.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-        if decoded != line:
-            self._streams.stderr.write(f"{self._words(wording.BAD_BYTES)}\n")
-        return decoded
+    def _end_prompt(self) -> None:
+        """Begin a new line where a prompt still stands in the last."""
+        if self._streams.is_terminal:
+            self._streams.stdout.write("\n")
 
     def _keep_begun(self) -> None:
         """The lines before the one that never came."""

@@ -13,7 +13,7 @@ def log(session: Session, options: Namespace) -> int:
     if options.list or not options.text:
         _list(session, options.json)
     else:
-        text = session.streams.stdin.read() if options.text == ["-"] else " ".join(options.text)
+        text = session.read() if options.text == ["-"] else " ".join(options.text)
         _note(session, clean(text), options)
     return 0
 

@@ -73,7 +73,7 @@ def _roster(session: Session, source: str) -> "Roster":
     from prompts.roster import read_roster, read_roster_file
 
     if source == "-":
-        return read_roster(session.streams.stdin.read())
+        return read_roster(session.read())
     return read_roster_file(Path(source).expanduser())
 
 

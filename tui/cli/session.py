@@ -1,6 +1,7 @@
 """What every command is given: where the log is, what time it is, and whom to talk to."""
 
 import datetime as dt
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -36,6 +37,10 @@ if TYPE_CHECKING:
     from prompts.questions import Packs
 
 
+_NO_UTF8 = re.compile("[\ud800-\udfff]")
+"""What stands for a byte that is no UTF-8 in what was read."""
+
+
 class Refused(LimelightError):
     """Something that cannot be done as asked, with the sentence that says so."""
 
@@ -57,6 +62,13 @@ class Streams(msgspec.Struct, frozen=True):
     def is_terminal(self) -> bool:
         """Whether somebody sits at both ends."""
         return self.stdin.isatty() and self.stdout.isatty()
+
+    def decoded(self, text: str, words: Catalogue) -> str:
+        """What was read, with a sign in place of each byte that is no UTF-8; that is said."""
+        decoded = _NO_UTF8.sub("\N{REPLACEMENT CHARACTER}", text)
+        if decoded != text:
+            self.stderr.write(f"{words(wording.BAD_BYTES)}\n")
+        return decoded
 
 
 class Session(msgspec.Struct, frozen=True, kw_only=True):
@@ -115,6 +127,10 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
             message = wording.PACK_REFUSED_BECAUSE if problem.detail else wording.PACK_REFUSED
             self.say(message, text=quoted(problem.text), detail=quoted(problem.detail))
         return packs
+
+    def read(self) -> str:
+        """All of the input."""
+        return self.streams.decoded(self.streams.stdin.read(), self.words)
 
     def put_json(self, things: Iterable[object]) -> None:
         """A JSON array of data, a line for each thing."""

@@ -32,6 +32,13 @@ def test_the_input_may_hold_the_note(team: Shell) -> None:
     assert team("log").lines == ["2026-11-20  Bo: Bo stayed calm. All through it."]
 
 
+def test_bytes_that_are_no_utf_8_are_replaced_and_said(team: Shell) -> None:
+    done = team("log", "-", typed=b"Bo wrote to Jos\xe9".decode("utf-8", "surrogateescape"))
+
+    assert done.err == "Some of that was not UTF-8 and was replaced.\nNoted for Bo.\n"
+    assert team("log").lines == ["2026-11-20  Bo: Bo wrote to Jos\N{REPLACEMENT CHARACTER}"]
+
+
 def test_what_was_noted_can_be_had_at_once(team: Shell) -> None:
     assert team("log", "Bo helped", "--json").json["id"] == 1
 
