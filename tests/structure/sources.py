@@ -26,6 +26,11 @@ class Source:
         """What the file holds."""
         return self.path.read_text(encoding="utf-8")
 
+    @property
+    def lines(self) -> list[str]:
+        """The text, line by line."""
+        return self.text.splitlines()
+
     @cached_property
     def tree(self) -> ast.Module:
         """The file as Python sees it."""
