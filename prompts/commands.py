@@ -3,7 +3,6 @@
 import msgspec
 
 from prompts.flows.follow_ups import add_follow_up
-from prompts.flows.opening import this_week
 from prompts.listings import (
     drafts_of_last_note,
     list_commands,
@@ -49,9 +48,10 @@ def _promise(talk: Talk, about: str) -> Obeyed:
     words = talk.words
     if not about:
         return Obeyed(turns=(Say(words("Say what, as in: /followup send Ana the deck"), Tone.QUIET),))
-    check_in = talk.log.check_in(this_week(talk))
-    steps = Steps(talk, check_in) if check_in is not None else None
-    return Obeyed(flow=add_follow_up(talk, steps, about))
+    check_ins = talk.log.check_ins()
+    if not check_ins:
+        return Obeyed(turns=(Say(words("Promises come with the first check-in, in a moment."), Tone.QUIET),))
+    return Obeyed(flow=add_follow_up(talk, Steps(talk, check_ins[-1]), about))
 
 
 def _shown(talk: Talk, asking: Ask | None, command: Command) -> Turn:

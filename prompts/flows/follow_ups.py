@@ -88,11 +88,10 @@ def _which_day(talk: Talk, step: str, phrase: str) -> Generator[Turn, Reply | No
     return (yield from ask_date(talk, step, text, proposed))
 
 
-def add_follow_up(talk: Talk, steps: Steps | None, about: str) -> Generator[Turn, Reply | None, None]:
+def add_follow_up(talk: Talk, steps: Steps, about: str) -> Generator[Turn, Reply | None, None]:
     """A new promise, typed as `/followup TEXT`: kept at once, then given its day."""
     item = promise(talk, about, FollowUpKind.OTHER)
-    if steps is not None:
-        steps.settle(f"promised:{item.id}", about)
+    steps.settle(f"promised:{item.id}", about)
     yield from give_day(talk, steps, item)
 
 
@@ -125,15 +124,14 @@ def promise(
     )
 
 
-def give_day(talk: Talk, steps: Steps | None, item: FollowUp) -> Generator[Turn, Reply | None, None]:
+def give_day(talk: Talk, steps: Steps, item: FollowUp) -> Generator[Turn, Reply | None, None]:
     """Ask for the day of a promise just kept; left out, the proposed day stands."""
     words = talk.words
     proposed = When(day=item.due, time=None)
     text = words("By when? “{about}”", about=item.about)
     when = (yield from ask_date(talk, f"when:{item.id}", text, proposed)) or proposed
     talk.log.change_follow_up(msgspec.structs.replace(item, due=when.day, at=when.time))
-    if steps is not None:
-        steps.settle(f"when:{item.id}")
+    steps.settle(f"when:{item.id}")
     yield Say(words("I will remind you {date}.", date=spoken_when(talk, when)), Tone.QUIET)
 
 

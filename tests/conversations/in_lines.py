@@ -12,11 +12,12 @@ from tui.cli import main
 _END = None
 
 
-class Typed(io.TextIOBase):
+class Typed(io.StringIO):
     """An input that says when somebody waits for its next line."""
 
     def __init__(self, heard: queue.Queue[str], output: io.StringIO) -> None:
         """Hand what was written to `output` over whenever a line is wanted."""
+        super().__init__()
         self._lines: queue.Queue[str | None] = queue.Queue()
         self._heard = heard
         self._output = output
@@ -26,7 +27,7 @@ class Typed(io.TextIOBase):
         """Give a line; None ends the input."""
         self._lines.put(line)
 
-    def readline(self, _size: int | None = -1, /) -> str:
+    def readline(self, _size: int = -1, /) -> str:  # type: ignore[override]  # as in typeshed itself
         """The next line, once it is there."""
         self.hand_over()
         line = self._lines.get(timeout=30)

@@ -67,14 +67,8 @@ def held(directory: Path, lines: list[str], days: int = 0) -> None:
     conversation = conversation_in(directory, days)
     for line in lines:
         conversation.reply(line)
-        if conversation.asking is not None and not promising_in_the_welcome(directory, conversation):
+        if conversation.asking is not None:
             assert step_of(conversation_in(directory, days)) == step_of(conversation)
-
-
-def promising_in_the_welcome(directory: Path, conversation: Conversation) -> bool:
-    """Before there is a check-in, a promise left without its day is due at the first one."""
-    with Log.open(directory) as log:
-        return not log.check_ins() and (step_of(conversation) or "").startswith("when:")
 
 
 @settings(max_examples=60, deadline=None)
