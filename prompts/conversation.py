@@ -14,12 +14,13 @@ from prompts.aside import Aside, aside
 from prompts.commands import Obeyed, obey
 from prompts.completion import Completions, complete
 from prompts.echo import echo
+from prompts.explain import explain_notice
 from prompts.flows.opening import title
 from prompts.reading import read_reply
 from prompts.talk import Talk
 from prompts.turns import Ask, Flow, Reply, Say, Tone, Turn
 from prompts.understand import NameIndex, read_command
-from store import Draft, LimelightError, clean
+from store import Draft, LimelightError, Notice, clean
 
 MakeFlow = Callable[[Talk, bool], Flow]
 """A flow to be begun; the flag says whether it may greet (not after a step back)."""
@@ -43,6 +44,7 @@ class Conversation:
         self._asked: list[Ask] = []
         self._answered: list[Answered] = []
         self._names = NameIndex(())
+        self._said: list[Notice] = []
 
     @property
     def title(self) -> str:
@@ -61,7 +63,7 @@ class Conversation:
         draft = self._talk.log.draft()
         if draft is not None and self.asking is not None and draft.step == self.asking.step:
             self._prefill(turns, draft.text)
-        return turns
+        return [*self._noticed(), *turns]
 
     def reply(self, line: str) -> list[Turn]:
         """Take a typed line, an answer or a command, and return the turns up to the next question.
@@ -69,6 +71,10 @@ class Conversation:
         Raises a LimelightError where the answer could not be kept; the same
         question is then still being asked.
         """
+        turns = self._taken(line)
+        return [*self._noticed(), *turns]
+
+    def _taken(self, line: str) -> list[Turn]:
         command = read_command(line)
         if command is not None:
             return self._obey(obey(self._talk, self.asking, command))
@@ -96,6 +102,12 @@ class Conversation:
     def aside(self) -> Aside:
         """What stands beside the conversation: due, untold, unseen."""
         return aside(self._talk)
+
+    def _noticed(self) -> list[Turn]:
+        """What was found wrong with the log since it was last said."""
+        new = [notice for notice in self._talk.log.notices if notice not in self._said]
+        self._said += new
+        return [Say(explain_notice(notice, self._talk.words), Tone.WARNING) for notice in new]
 
     def _names_now(self) -> NameIndex:
         """The names of the team, indexed anew when it has changed: this is on the way of every key."""

@@ -61,6 +61,8 @@ def _name(talk: Talk) -> Generator[Turn, Reply | None, None]:
 
 def _team(talk: Talk) -> Generator[Turn, Reply | None, None]:
     words = talk.words
+    if talk.team() and not _settled(talk, "team"):
+        _settle(talk, "team")
     while not _settled(talk, "team"):
         reply = yield from ask(
             Ask(
@@ -96,11 +98,11 @@ def _take_team(talk: Talk, text: str) -> Generator[Turn, Reply | None, None]:
 
 def roster_of(text: str) -> Roster:
     """The people a text names: a list, a table, or the file it is the path of."""
-    path = Path(text.strip()).expanduser()
-    looks_like_a_path = "\n" not in text and (
-        text.strip().startswith(("/", "~")) or path.suffix.lower() == ".csv"
+    line = text.strip()
+    is_path = "\n" not in line and (
+        line.startswith(("/", "./", "../", "~/")) or line.lower().endswith(".csv")
     )
-    return read_roster_file(path) if looks_like_a_path else read_roster(text)
+    return read_roster_file(Path(line).expanduser()) if is_path else read_roster(text)
 
 
 def _first_names(people: Iterable[Person]) -> list[str]:

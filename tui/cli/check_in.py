@@ -20,7 +20,7 @@ def check_in(session: Session, options: Namespace) -> int:
     if options.command == "checkin" and options.action == "list":
         _list(session, options.json)
         return 0
-    with session.log() as log:
+    with Log.open(session.directory) as log:
         return _hold(session, log)
 
 
@@ -32,7 +32,7 @@ def demo(session: Session, options: Namespace) -> int:  # noqa: ARG001 (every co
         directory = Path(place) / "leads" / "demo"
         elsewhere = replace(session, data=Path(place), directory=directory)
         session.say(wording.SAMPLE)
-        with elsewhere.log() as log:
+        with Log.open(directory) as log:
             sample_log(log, session.clock.now(), session.words)
             return _hold(elsewhere, log, wording.LEFT_SAMPLE)
 

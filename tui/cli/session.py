@@ -60,8 +60,8 @@ class Streams(msgspec.Struct, frozen=True):
 
     @property
     def is_terminal(self) -> bool:
-        """Whether somebody sits at both ends."""
-        return self.stdin.isatty() and self.stdout.isatty()
+        """Whether somebody sits at all ends; a full screen is drawn on the error stream."""
+        return all(stream.isatty() for stream in (self.stdin, self.stdout, self.stderr))
 
     def decoded(self, text: str, words: Catalogue) -> str:
         """What was read, with a sign in place of each byte that is no UTF-8; that is said."""
