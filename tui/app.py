@@ -59,8 +59,7 @@ class LimelightApp(App[None]):
         """The conversation."""
         held = self._conversation
         conversation = held() if callable(held) else held
-        notices = [explain_notice(notice, self._words) for notice in self._kept.notices]
-        return ChatScreen(conversation, self._words, self._explain, notices)
+        return ChatScreen(conversation, self._words, self._explain, self._notices)
 
     def on_mount(self) -> None:
         """Listen for the system's request to leave."""
@@ -118,6 +117,9 @@ class LimelightApp(App[None]):
 
     def _explain(self, error: LimelightError) -> str:
         return explain(error, self._words)
+
+    def _notices(self) -> list[str]:
+        return [explain_notice(notice, self._words) for notice in self._kept.notices]
 
     def _leave(self, number: int) -> None:
         for screen in self.screen_stack:

@@ -10,7 +10,13 @@ from prompts.wording import screens as wording
 from tui.commands import COMMANDS, Command
 
 
-def palette(words: Catalogue) -> CommandPalette:
+class Palette(CommandPalette):
+    """Textual's palette in Limelight's dress."""
+
+    CSS_PATH = "palette.tcss"
+
+
+def palette(words: Catalogue) -> Palette:
     """The palette in those words, ready to be pushed."""
 
     class CommandProvider(Provider):
@@ -32,9 +38,7 @@ def palette(words: Catalogue) -> CommandPalette:
                     run = partial(self.screen.run_action, command.action)
                     yield Hit(score, matcher.highlight(title), run, help=words(command.summary))
 
-    return CommandPalette(
-        providers=[CommandProvider], placeholder=words(wording.PALETTE), id="--command-palette"
-    )
+    return Palette([CommandProvider], placeholder=words(wording.PALETTE), id="--command-palette")
 
 
 def _titled(words: Catalogue) -> Iterator[tuple[str, Command]]:

@@ -77,7 +77,7 @@ THEMES = (
         DARK,
         dark=True,
         ink="#e8e6df",
-        quiet="#a0a3ab",
+        quiet="#a8abb3",
         paper="#14161a",
         raised="#1d2026",
         rule="#3a3f49",

@@ -1,6 +1,7 @@
 """An app around a scripted conversation, over a log of its own."""
 
 import datetime as dt
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -22,3 +23,11 @@ def log(tmp_path: Path) -> Iterator[Log]:
 @pytest.fixture
 def app_for(log: Log) -> Callable[[Toy], LimelightApp]:
     return lambda toy: LimelightApp(toy, log, FixedClock(NOW), WORDS)
+
+
+@pytest.fixture
+def chdir() -> Iterator[Callable[[Path], None]]:
+    """Go to a directory, and back at the end."""
+    before = Path.cwd()
+    yield os.chdir
+    os.chdir(before)

@@ -1,12 +1,19 @@
 """A conversation that follows a script: what a screen may be tried on without flow, log or clock."""
 
+import re
 from collections.abc import Sequence
+from html import unescape
+
+from textual.app import App
 
 from prompts.aside import Aside
 from prompts.catalogue import Catalogue, load_catalogue
 from prompts.completion import Completion, Completions
 from prompts.turns import Ask, Choice, Expects, Go, Say, Show, Tone, Turn
 from store import LimelightError, NotUnderstood
+
+CELL = 12.2
+"""The width of a cell in a picture of the screen."""
 
 WORDS: Catalogue = load_catalogue()
 
@@ -83,7 +90,7 @@ class Toy:
         if line.startswith("/"):
             match line.split()[0]:
                 case "/people" | "/quit" | "/export":
-                    return [Go(line[1:]), *again]
+                    return [Go(*line[1:].split(maxsplit=1)), *again]
                 case "/log":
                     return [Show("Noted lately", "nothing much\nand more of it"), *again]
                 case "/back":
@@ -129,3 +136,15 @@ class Toy:
 
 
 REFUSAL = NotUnderstood("this", "no room")
+
+
+def screen_text(app: App[None]) -> str:
+    """What the terminal shows, line by line, after every filter."""
+    found = re.findall(
+        r'<text class="\S+-r\d+" x="([\d.]+)" y="([\d.]+)"[^>]*>(.*?)</text>', app.export_screenshot()
+    )
+    rows: dict[float, str] = {}
+    for x, y, text in found:
+        row = rows.get(float(y), "")
+        rows[float(y)] = row.ljust(round(float(x) / CELL)) + unescape(text).replace("\xa0", " ")
+    return "\n".join(rows[y].rstrip() for y in sorted(rows))

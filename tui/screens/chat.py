@@ -62,24 +62,25 @@ class ChatScreen(Screen[None]):
         conversation: Talking,
         words: Catalogue,
         explain: Callable[[LimelightError], str],
-        notices: Sequence[str] = (),
+        notices: Callable[[], Sequence[str]],
     ) -> None:
         """Hold that conversation in those words; `explain` says an error in one sentence.
 
-        The notices are said before it begins.
+        `notices` says what was found wrong with the log so far.
         """
         super().__init__()
         self._conversation = conversation
         self._words = words
         self._explain = explain
         self._notices = notices
+        self._noticed = 0
         self._shown: Show | None = None
         self._armed = ""
 
     def compose(self) -> ComposeResult:
         """One column, and a panel beside it where there is room."""
         footed = [command for command in COMMANDS if command.footer]
-        keys = "   ".join(f"{command.shown} {self._words(command.footer)}" for command in footed)
+        keys = [f"{command.shown} {self._words(command.footer)}" for command in footed]
         with Vertical(id="column"):
             yield Heading(self._words(wording.APP), id="heading")
             yield Transcript(id="transcript")
@@ -99,13 +100,17 @@ class ChatScreen(Screen[None]):
         self._drafts = DraftKeeper(self._keep_draft, self.set_timer)
         self._echo_timer = self.set_interval(ECHO_DELAY, self._echo, pause=True)
         self._composer.focus()
-        self._show([Say(notice, Tone.WARNING) for notice in self._notices], "")
         if self._hear(self._conversation.start, ""):
             self._refill("", typed=False, moved=True)
 
     def on_unmount(self) -> None:
         """Lose nothing that was typed."""
         self.keep()
+
+    def on_resize(self) -> None:
+        """Fill the panel once there is room for it."""
+        if self.query_one(AsidePanel).aside is None:
+            self.call_after_refresh(self._look_aside)
 
     def on_screen_resume(self) -> None:
         """Come back from another place, where things may have changed."""
@@ -211,9 +216,15 @@ class ChatScreen(Screen[None]):
         except LimelightError as error:
             self._show([Say(self._explain(error), Tone.WARNING)], "")
             return False
-        self._show(turns, said)
+        self._show([*self._unsaid_notices(), *turns], said)
         self._attend()
         return True
+
+    def _unsaid_notices(self) -> list[Turn]:
+        notices = self._notices()
+        unsaid = notices[self._noticed :]
+        self._noticed = len(notices)
+        return [Say(notice, Tone.WARNING) for notice in unsaid]
 
     def _show(self, turns: list[Turn], said: str) -> None:
         views = [shown for turn in turns if (shown := view(turn, self._words)) is not None]

@@ -1,5 +1,6 @@
 """The team: who they are, how they like to be praised, and who is away or has left."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.text import Text
@@ -22,6 +23,12 @@ from tui.widgets.field import Field
 
 SHOWN = 200
 """How many people stand in the list at most; more are found by typing."""
+WIDEST = 110
+"""The columns of the terminal it takes up at most."""
+ROOMY = 60
+"""The columns of text from which on handles are shown beside names."""
+MARGINS = 11
+"""The columns that are not text: around it all, around each cell, and the scrollbar."""
 
 
 class PeopleScreen(Screen[None]):
@@ -54,10 +61,10 @@ class PeopleScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """List everybody."""
-        table = self._table
-        table.can_focus = False
-        for column in (wording.COLUMN_NAME, wording.COLUMN_PREFERENCE, wording.COLUMN_NOW):
-            table.add_column(Text(self._words(column)))
+        self._table.can_focus = False
+
+    def on_resize(self) -> None:
+        """Share the width out anew."""
         self._list()
 
     def action_back(self) -> None:
@@ -101,12 +108,26 @@ class PeopleScreen(Screen[None]):
         today, words = self._clock.now().date(), self._words
         team = self._team_log.people()
         found = sorted(people_like(self.query_one(Field).value, team), key=lambda one: one.has_left(today))
-        table = self._table
-        table.clear()
-        for person in found[:SHOWN]:
-            cells = (_named(person), praise(person.preference, words), whereabouts(person, today, words))
-            table.add_row(*(Text(" ".join(harmless(cell).split())) for cell in cells), key=str(person.id))
+        rows = [
+            (self._named(one), praise(one.preference, words), whereabouts(one, today, words))
+            for one in found[:SHOWN]
+        ]
+        self._set_columns(rows)
+        for person, row in zip(found, rows, strict=False):
+            self._table.add_row(*(_cell(text) for text in row), key=str(person.id))
         self._tell(len(team), len(found))
+
+    def _set_columns(self, rows: Sequence[tuple[str, str, str]]) -> None:
+        """Share the width out: what stands in the middle gets what the others leave."""
+        headings = [
+            self._words(one) for one in (wording.COLUMN_NAME, wording.COLUMN_PREFERENCE, wording.COLUMN_NOW)
+        ]
+        widest = [max(_cell(row[n]).cell_len for row in (headings, *rows)) for n in (0, 2)]
+        room = self._room
+        name, now = (min(width, most, room // 3) for width, most in zip(widest, (30, 20), strict=True))
+        self._table.clear(columns=True)
+        for heading, width in zip(headings, (name, max(8, room - name - now), now), strict=True):
+            self._table.add_column(Text(heading), width=width)
 
     def _tell(self, team: int, found: int) -> None:
         words = self._words
@@ -135,6 +156,14 @@ class PeopleScreen(Screen[None]):
                 Content(harmless(self._words(wording.PEOPLE_SAVED, name=person.name)))
             )
 
+    @property
+    def _room(self) -> int:
+        return min(self.size.width, WIDEST) - MARGINS
 
-def _named(person: Person) -> str:
-    return f"{person.name}  @{person.handle}" if person.handle else person.name
+    def _named(self, person: Person) -> str:
+        """The name, and the handle where there is room."""
+        return f"{person.name}  @{person.handle}" if person.handle and self._room > ROOMY else person.name
+
+
+def _cell(text: str) -> Text:
+    return Text(" ".join(harmless(text).split()), no_wrap=True, overflow="ellipsis")

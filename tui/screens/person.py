@@ -1,6 +1,6 @@
 """One person, in a form: nothing typed is lost to a field that is wrong."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -26,14 +26,17 @@ LABELS = {
     "aliases": wording.PERSON_ALIASES,
     "handle": wording.PERSON_HANDLE,
     "pronouns": wording.PERSON_PRONOUNS,
+    "words": wording.PERSON_WORDS,
     "place": wording.PERSON_PLACE,
     "hours": wording.PERSON_HOURS,
     "joined": wording.PERSON_JOINED,
     "away_until": wording.PERSON_AWAY,
     "left_on": wording.PERSON_LEFT,
-    "words": wording.PERSON_WORDS,
 }
 """The fields to type in, in their order, and what they are called."""
+
+FIRST = ("name", "aliases", "handle", "pronouns")
+"""Those that come before how they like to be praised."""
 
 UNKNOWN = "unknown"
 """How a preference that is not known yet is chosen."""
@@ -65,8 +68,9 @@ class PersonScreen(ModalScreen[Person | None]):
         with VerticalScroll(id="form", can_focus=False) as frame:
             name = self._person.name if self._person.id else self._words(wording.PERSON_NEW)
             frame.border_title = Content(harmless(name))
-            yield from self._typed_rows()
+            yield from self._typed_rows(FIRST)
             yield from self._chosen_rows()
+            yield from self._typed_rows([field for field in LABELS if field not in FIRST])
             yield Static(Content(self._words(wording.PERSON_KEYS)), id="hint", markup=False)
             with Horizontal(id="buttons"):
                 yield Button(self._words(wording.PERSON_SAVE), variant="primary", compact=True, id="save")
@@ -115,12 +119,12 @@ class PersonScreen(ModalScreen[Person | None]):
     def _next(self) -> None:
         self.focus_next()
 
-    def _typed_rows(self) -> Iterator[Widget]:
+    def _typed_rows(self, shown: Sequence[str]) -> Iterator[Widget]:
         fields = fields_of(self._person)
         hints = {"aliases": wording.PERSON_ALIASES_HINT}
-        for field, label in LABELS.items():
+        for field in shown:
             hint = self._words(hints[field]) if field in hints else ""
-            yield self._row(label, Field(getattr(fields, field), placeholder=hint, id=field))
+            yield self._row(LABELS[field], Field(getattr(fields, field), placeholder=hint, id=field))
 
     def _chosen_rows(self) -> Iterator[Widget]:
         liking = self._person.preference

@@ -58,12 +58,12 @@ class TextScreen(Screen[None]):
 
     def action_save(self) -> None:
         """Save all of it to a file of its own in the current directory, and say which."""
-        path = Path.cwd() / _file_name(self._turn.title, self._today, self._words(wording.FILE_NAME))
+        name = _file_name(self._turn.title, self._today, self._words(wording.FILE_NAME))
         try:
-            self._tell(self._words(wording.SAVED, path=_save(path, harmless(self._turn.text))))
+            self._tell(self._words(wording.SAVED, path=_save(Path.cwd() / name, harmless(self._turn.text))))
         except OSError as error:
             reason = error.strerror or type(error).__name__
-            self._tell(self._words(wording.NOT_SAVED, path=path, reason=reason))
+            self._tell(self._words(wording.NOT_SAVED, path=name, reason=reason))
 
     def _tell(self, sentence: str) -> None:
         self.query_one("#hint", Static).update(Content(harmless(sentence)))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from textual.content import Content
 from textual.reactive import reactive
-from textual.widgets import Static
+from textual.widget import Widget
 
 from prompts.aside import Aside
 from prompts.catalogue import Catalogue
@@ -12,11 +12,8 @@ from prompts.wording import screens as wording
 from tui.harmless import harmless
 
 
-class AsidePanel(Static):
+class AsidePanel(Widget, can_focus=False):
     """Three short lists. It is looked at, not worked in."""
-
-    SHOWN = 6
-    """How many lines of each list are shown."""
 
     aside: reactive[Aside | None] = reactive[Aside | None](None)
     """What to show; None before the conversation has begun."""
@@ -26,22 +23,24 @@ class AsidePanel(Static):
         super().__init__(id=id, markup=False)
         self._words = words
 
-    def watch_aside(self, aside: Aside | None) -> None:
-        """Draw the three lists anew."""
-        if aside is None:
-            return
+    def render(self) -> Content:
+        """The three lists, each under its heading."""
+        if self.aside is None:
+            return Content()
         lists = (
-            self._list(wording.ASIDE_DUE, aside.due, wording.ASIDE_NOTHING),
-            self._list(wording.ASIDE_UNTOLD, aside.untold, wording.ASIDE_NOTHING),
-            self._list(wording.ASIDE_UNSEEN, aside.unseen, wording.ASIDE_NOBODY),
+            self._list(wording.ASIDE_DUE, self.aside.due, wording.ASIDE_NOTHING),
+            self._list(wording.ASIDE_UNTOLD, self.aside.untold, wording.ASIDE_NOTHING),
+            self._list(wording.ASIDE_UNSEEN, self.aside.unseen, wording.ASIDE_NOBODY),
         )
-        self.update(Content("\n\n").join(lists))
+        return Content("\n\n").join(lists)
 
     def _list(self, heading: str, lines: Sequence[str], none: str) -> Content:
-        shown = [f"- {' '.join(harmless(line).split())}" for line in lines[: self.SHOWN]] or [
-            self._words(none)
-        ]
-        left = len(lines) - self.SHOWN
-        if left > 0:
-            shown.append(self._words(wording.ASIDE_MORE, n=left))
-        return Content.assemble((self._words(heading), "bold $primary"), "\n", ("\n".join(shown), "$quiet"))
+        items = [part for line in lines for part in self._item(line)] or [Content(self._words(none))]
+        listed = Content("\n").join(items).stylize("$quiet")
+        return Content("\n").join([Content.styled(self._words(heading), "bold $primary"), listed])
+
+    def _item(self, line: str) -> list[Content]:
+        """A line behind a dash, its later rows set in under the first."""
+        text = Content(" ".join(harmless(line).split()))
+        rows = text.wrap(max(1, self.content_size.width - 2))
+        return [Content.assemble("- " if n == 0 else "  ", row) for n, row in enumerate(rows)]

@@ -1,30 +1,32 @@
 """The line under the composer: how to answer, what is understood, and two keys that always help."""
 
-from textual.app import ComposeResult
-from textual.containers import Horizontal
+from collections.abc import Sequence
+
 from textual.content import Content
 from textual.reactive import reactive
-from textual.widgets import Static
+from textual.widget import Widget
 
 from tui.harmless import harmless
 
 
-class Foot(Horizontal):
+class Foot(Widget, can_focus=False):
     """One line that changes with what is asked and what is typed."""
 
-    hint: reactive[str] = reactive("", init=False)
-    """What it says; one line of it is shown."""
+    hint: reactive[str] = reactive("")
+    """What it says. Where it is long, the keys make room for it."""
 
-    def __init__(self, keys: str, id: str | None = None) -> None:
-        """Show those keys at the right end."""
-        super().__init__(id=id)
+    def __init__(self, keys: Sequence[str], id: str | None = None) -> None:
+        """Show as many of those keys at the right end as there is room for."""
+        super().__init__(id=id, markup=False)
         self._keys = keys
 
-    def compose(self) -> ComposeResult:
-        """The hint, and the keys beside it."""
-        yield Static(id="hint", markup=False)
-        yield Static(Content(self._keys), id="keys", markup=False)
-
-    def watch_hint(self, hint: str) -> None:
-        """Show it, without laying anything out anew."""
-        self.query_one("#hint", Static).update(Content(" ".join(harmless(hint).split())), layout=False)
+    def render(self) -> Content:
+        """The hint, and the keys where both have room."""
+        hint = Content(" ".join(harmless(self.hint).split()))
+        width = self.content_size.width
+        for count in range(len(self._keys), 0, -1):
+            keys = "   ".join(self._keys[:count])
+            gap = width - hint.cell_length - len(keys)
+            if gap > 1:
+                return Content.assemble(hint, " " * gap, keys)
+        return hint.truncate(width, ellipsis=True)

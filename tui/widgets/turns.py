@@ -35,14 +35,14 @@ class Asked(Static):
 
     def __init__(self, turn: Ask) -> None:
         """Show that question as the one being asked."""
-        super().__init__(_question(turn, turn.choices), classes="turn -asked -current", markup=False)
+        super().__init__(_question(turn, current=True), classes="turn -asked -current", markup=False)
         self._turn = turn
 
     def settle(self) -> None:
         """Show it as answered: without its choices, and no longer set off."""
         if self.has_class("-current"):
             self.remove_class("-current")
-            self.update(_question(self._turn, ()))
+            self.update(_question(self._turn, current=False))
 
     def on_click(self, event: Click) -> None:
         """A click on a choice answers with it."""
@@ -88,10 +88,13 @@ class Shown(Static):
             self.post_message(self.Opened(self.turn))
 
 
-def _question(turn: Ask, choices: tuple[Choice, ...]) -> Content:
-    text = Content(harmless(turn.text))
-    lines = [
-        Content.assemble("  ", (choice.key, "$primary bold"), "  ", harmless(choice.label))
-        for choice in choices
-    ]
-    return Content("\n").join([text, *lines])
+def _question(turn: Ask, *, current: bool) -> Content:
+    """The question, and while it is the one being asked, its choices."""
+    if not current:
+        return Content(harmless(turn.text))
+    text = Content.styled(harmless(turn.text), "bold")
+    return Content("\n").join([text, *(_choice(choice) for choice in turn.choices)])
+
+
+def _choice(choice: Choice) -> Content:
+    return Content.assemble("  ", (choice.key, "$primary bold"), "  ", harmless(choice.label))

@@ -1,0 +1,124 @@
+"""Completion: over the conversation, never pushing it."""
+
+import time
+from collections.abc import Callable
+
+from textual.app import App, ComposeResult
+
+from prompts.completion import Completion
+from tests.tui.toy import TEAM, Toy, screen_text
+from tui.app import LimelightApp
+from tui.widgets.completion import CompletionList
+from tui.widgets.composer import Composer
+from tui.widgets.transcript import Transcript
+
+Make = Callable[[Toy], LimelightApp]
+
+
+def toy() -> Toy:
+    return Toy(script=[[TEAM], [TEAM]], beginning=[TEAM])
+
+
+async def test_it_opens_while_typing_and_does_not_push(app_for: Make) -> None:
+    async with app_for(toy()).run_test() as pilot:
+        await pilot.pause()
+        before = pilot.app.screen.query_one(Transcript).region
+        await pilot.press(*"so @t")
+        await pilot.pause(0.15)
+        text = screen_text(pilot.app)
+        assert "@tom" in text
+        assert "private" in text
+        assert pilot.app.screen.query_one(Transcript).region == before
+        offered = pilot.app.screen.query_one(CompletionList)
+        assert offered.region.bottom == pilot.app.screen.query_one("#entry").region.y
+
+
+async def test_tab_takes_the_first(app_for: Make) -> None:
+    async with app_for(toy()).run_test() as pilot:
+        await pilot.press(*"so @t")
+        await pilot.pause(0.15)
+        await pilot.press("tab")
+        assert pilot.app.screen.query_one(Composer).text == "so @tom "
+        await pilot.pause(0.15)
+        assert not pilot.app.screen.query_one(CompletionList).display
+
+
+async def test_arrows_choose_and_enter_takes_only_what_they_chose(app_for: Make) -> None:
+    held = toy()
+    async with app_for(held).run_test() as pilot:
+        composer = pilot.app.screen.query_one(Composer)
+        await pilot.press(*"so @t")
+        await pilot.pause(0.15)
+        await pilot.press("down", "down", "enter")
+        assert composer.text == "so @tomas "
+        assert held.lines == []
+        await pilot.press(*"and @t")
+        await pilot.pause(0.15)
+        await pilot.press("enter")
+        assert held.lines == ["so @tomas and @t"]
+
+
+async def test_up_starts_from_the_end(app_for: Make) -> None:
+    async with app_for(toy()).run_test() as pilot:
+        await pilot.press(*"@t")
+        await pilot.pause(0.15)
+        await pilot.press("up", "tab")
+        assert pilot.app.screen.query_one(Composer).text == "@tommy "
+
+
+async def test_escape_closes_it_until_the_text_changes(app_for: Make) -> None:
+    held = toy()
+    async with app_for(held).run_test() as pilot:
+        offered = pilot.app.screen.query_one(CompletionList)
+        await pilot.press(*"@t")
+        await pilot.pause(0.15)
+        await pilot.press("escape")
+        await pilot.pause(0.15)
+        assert not offered.display
+        assert held.lines == []
+        await pilot.press("o")
+        await pilot.pause(0.15)
+        assert offered.display
+
+
+async def test_tab_opens_it_and_takes_a_lone_one(app_for: Make) -> None:
+    async with app_for(toy()).run_test() as pilot:
+        await pilot.press(*"@an", "tab")
+        assert pilot.app.screen.query_one(Composer).text == "@ana "
+        await pilot.press("tab")
+        assert pilot.app.screen.query_one(Composer).has_focus
+
+
+async def test_a_click_takes_one(app_for: Make) -> None:
+    async with app_for(toy()).run_test() as pilot:
+        await pilot.press(*"@t")
+        await pilot.pause(0.15)
+        await pilot.click(CompletionList, offset=(5, 2))
+        await pilot.pause()
+        assert pilot.app.screen.query_one(Composer).text == "@tomas "
+
+
+class Host(App[None]):
+    """Three lines around a list."""
+
+    CSS = "CompletionList { height: auto; }"
+
+    def compose(self) -> ComposeResult:
+        yield CompletionList()
+
+
+async def test_ten_thousand_are_offered_and_walked_through_at_once() -> None:
+    async with Host().run_test() as pilot:
+        offered = pilot.app.query_one(CompletionList)
+        many = [Completion(f"@p{n} ", f"@p{n}", "private") for n in range(10_000)]
+        begun = time.perf_counter()
+        offered.offer(many)
+        await pilot.pause()
+        for _ in range(20):
+            offered.move(1)
+            offered.render()
+        assert time.perf_counter() - begun < 1
+        assert offered.size.height == CompletionList.LINES
+        assert offered.best == many[19]
+        offered.move(-20)
+        assert offered.best == many[-1]

@@ -1,0 +1,204 @@
+"""The line being typed."""
+
+import time
+
+import pytest
+from textual import on
+from textual.app import App, ComposeResult
+from textual.events import Key, Paste
+from textual.pilot import Pilot
+
+from tui.widgets.composer import Composer
+
+
+class Host(App[None]):
+    """Three lines around a composer."""
+
+    CSS = "Composer { height: auto; max-height: 6; }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sent: list[str] = []
+        self.list_keys: list[str] = []
+        self.left = 0
+
+    def compose(self) -> ComposeResult:
+        yield Composer()
+
+    @property
+    def composer(self) -> Composer:
+        return self.query_one(Composer)
+
+    @on(Composer.Sent)
+    def take(self, message: Composer.Sent) -> None:
+        self.sent.append(message.text)
+
+    @on(Composer.ListKey)
+    def take_key(self, message: Composer.ListKey) -> None:
+        self.list_keys.append(message.key)
+
+    @on(Composer.Left)
+    def leave(self) -> None:
+        self.left += 1
+
+
+async def burst(pilot: Pilot[None], text: str) -> None:
+    """The keys of a terminal that pastes without brackets: all at once."""
+    names = {"\r": "enter", " ": "space"}
+    moment = time.monotonic()
+    for character in text:
+        key = Key(names.get(character, character), character)
+        key.time = moment
+        pilot.app.screen.focused.post_message(key) if pilot.app.screen.focused else None
+    await pilot.pause(0.1)
+
+
+async def test_enter_sends_and_keeps_the_text_until_it_is_cleared() -> None:
+    async with Host().run_test() as pilot:
+        app = pilot.app
+        assert isinstance(app, Host)
+        await pilot.press(*"hi there", "enter")
+        assert app.sent == ["hi there"]
+        assert app.composer.text == "hi there"
+
+
+async def test_ctrl_j_breaks_the_line_and_it_grows() -> None:
+    app = Host()
+    async with app.run_test() as pilot:
+        assert app.composer.size.height == 1
+        await pilot.press("a", "ctrl+j", "b", "ctrl+j", "c")
+        await pilot.pause()
+        assert app.composer.text == "a\nb\nc"
+        assert app.composer.size.height == 3
+        await pilot.press(*["ctrl+j"] * 9)
+        await pilot.pause()
+        assert app.composer.size.height == 6
+        assert app.sent == []
+
+
+@pytest.mark.parametrize("text", ["one\ntwo\n", "one\r\ntwo\r", "lone\n", "\n"])
+async def test_a_paste_never_sends(text: str) -> None:
+    app = Host()
+    async with app.run_test() as pilot:
+        app.composer.post_message(Paste(text))
+        await pilot.pause(0.1)
+        assert app.sent == []
+        assert app.composer.text == text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+async def test_a_paste_loses_what_acts_on_a_terminal_and_keeps_the_joiners() -> None:
+    app = Host()
+    async with app.run_test() as pilot:
+        app.composer.post_message(Paste("می‌روم\x1b[31m\x00 \u202ex"))
+        await pilot.pause()
+        assert app.composer.text == "می‌روم[31m x"
+
+
+async def test_a_paste_without_brackets_does_not_send_either() -> None:
+    app = Host()
+    async with app.run_test() as pilot:
+        await burst(pilot, "one\rtwo\rthree")
+        assert app.sent == []
+        assert app.composer.text == "one\ntwo\nthree"
+        await burst(pilot, " four\r five\r")
+        assert app.sent == []
+
+
+async def test_a_line_that_a_script_types_with_its_enter_is_sent() -> None:
+    app = Host()
+    async with app.run_test() as pilot:
+        await burst(pilot, "one line\r")
+        assert app.sent == ["one line"]
+
+
+async def test_a_typed_joiner_is_kept() -> None:
+    app = Host()
+    async with app.run_test() as pilot:
+        await pilot.press("م", "ی")
+        app.composer.post_message(Key("zero_width_non_joiner", "\u200c"))
+        await pilot.pause()
+        await pilot.press("ر")
+        assert app.composer.text == "می\u200cر"
+
+
+async def test_wide_and_combining_characters_are_typed_and_deleted_whole() -> None:
+    app = Host()
+    async with app.run_test() as pilot:
+        await pilot.press("漢", "字", "ש")
+        await pilot.press("backspace")
+        assert app.composer.text == "漢字"
+
+
+async def test_one_key_answers_on_an_empty_line_only() -> None:
+    app = Host()
+    async with app.run_test() as pilot:
+        app.composer.keys = frozenset("yn")
+        await pilot.press("y")
+        await pilot.pause(0.05)
+        assert app.sent == ["y"]
+        app.composer.put("")
+        await pilot.press("x", "y")
+        await pilot.pause(0.05)
+        assert app.sent == ["y"]
+
+
+async def test_a_paste_that_begins_with_a_choice_does_not_answer() -> None:
+    app = Host()
+    async with app.run_test() as pilot:
+        app.composer.keys = frozenset("yn")
+        await burst(pilot, "yes, and more")
+        assert app.sent == []
+        app.composer.put("")
+        app.composer.post_message(Paste("y"))
+        await pilot.pause(0.1)
+        assert app.sent == []
+
+
+async def test_up_and_down_recall_from_the_first_and_the_last_line() -> None:
+    app = Host()
+    async with app.run_test() as pilot:
+        app.composer.recall.remember("earlier")
+        await pilot.press(*"now", "up")
+        assert app.composer.text == "earlier"
+        await pilot.press("down")
+        assert app.composer.text == "now"
+        await pilot.press("ctrl+j", "b", "up")
+        assert app.composer.text == "now\nb"
+
+
+async def test_keys_belong_to_the_list_while_it_is_open() -> None:
+    app = Host()
+    async with app.run_test() as pilot:
+        await pilot.press("tab", "escape")
+        app.composer.completing = True
+        await pilot.press("up", "down", "tab", "escape", *"hi", "enter")
+        assert app.list_keys == ["open", "up", "down", "accept", "close"]
+        assert app.left == 1
+        assert app.sent == ["hi"]
+        app.composer.picking = True
+        await pilot.press("enter")
+        assert app.list_keys[-1] == "accept"
+
+
+async def test_a_completion_takes_the_place_of_its_word() -> None:
+    app = Host()
+    async with app.run_test() as pilot:
+        app.composer.put("one\nso @an and")
+        app.composer.complete_with(7, 10, "@ana ")
+        await pilot.pause()
+        assert app.composer.text == "one\nso @ana  and"
+        assert app.composer.cursor_index == 12
+
+
+async def test_twenty_thousand_pasted_characters_stay_workable() -> None:
+    app = Host()
+    async with app.run_test() as pilot:
+        text = "a word or two, " * 1334
+        begun = time.perf_counter()
+        app.composer.post_message(Paste(text))
+        await pilot.pause()
+        pasted = time.perf_counter() - begun
+        await pilot.press("x")
+        assert app.composer.text == text + "x"
+        assert pasted < 2
+        assert app.sent == []
