@@ -41,6 +41,9 @@ from store.export import json_line as json_line
 from store.export import person_fields as person_fields
 from store.export import recognition_fields as recognition_fields
 from store.export import telling_fields as telling_fields
+from store.harmless import HARMFUL as HARMFUL
+from store.harmless import clean as clean
+from store.harmless import harmless as harmless
 from store.journal import Notice as Notice
 from store.journal import NoticeKind as NoticeKind
 from store.locations import DEFAULT_LEAD as DEFAULT_LEAD
@@ -61,6 +64,5 @@ from store.model import Repeat as Repeat
 from store.model import RepeatUnit as RepeatUnit
 from store.model import Size as Size
 from store.model import Telling as Telling
-from store.model import clean as clean
 from store.model import iso_week as iso_week
 from store.model import permits as permits

@@ -11,8 +11,9 @@ from msgspec import Raw
 from msgspec.structs import force_setattr, replace
 
 from store.errors import CannotRead, NoSuchThing
+from store.harmless import clean, harmless
 from store.memory import Rows
-from store.model import CheckIn, Draft, FollowUp, Lead, Person, Recognition, Telling, clean
+from store.model import CheckIn, Draft, FollowUp, Lead, Person, Recognition, Telling
 from store.tables import JournalDatabase, JournalTable
 from store.texts import mapped_texts
 
@@ -171,5 +172,5 @@ def document_of(value: msgspec.Struct) -> dict[str, Any]:
 
 
 def cleaned_value(value: T) -> T:
-    """The same value with every text in it clean (see `store.model.clean`)."""
-    return mapped_texts(value, clean)
+    """The same value with every text in it clean; of a half-typed line the space at its end is kept."""
+    return mapped_texts(value, harmless if isinstance(value, Draft) else clean)

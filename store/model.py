@@ -6,8 +6,6 @@ moments carry their offset from UTC. The words are those of docs/words.md.
 """
 
 import datetime as dt
-import re
-import unicodedata
 from enum import Enum, StrEnum
 from functools import total_ordering
 
@@ -279,21 +277,6 @@ def iso_week(day: dt.date) -> str:
     """The ISO 8601 week of a day, as `2026-W47`."""
     year, week, _ = day.isocalendar()
     return f"{year}-W{week:02}"
-
-
-_UNSAFE = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
-)
-
-
-def clean(text: str) -> str:
-    """The text without anything that acts on a terminal, in Unicode's composed form (NFC).
-
-    Control and escape characters, direction overrides and lone surrogates go; line
-    breaks, tabs and the joiners that Persian and emoji need stay.
-    """
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    return unicodedata.normalize("NFC", _UNSAFE.sub("", lines)).strip()
 
 
 def _months_later(day: dt.date, months: int) -> dt.date:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 
 from store.export.everything import Everything
-from store.model import Answer, CheckIn, FollowUp, Person, Recognition, Repeat, Telling, Value, clean
+from store.harmless import clean
+from store.model import Answer, CheckIn, FollowUp, Person, Recognition, Repeat, Telling, Value
 
 Cell = object
 Row = Mapping[str, Cell]

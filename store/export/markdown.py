@@ -8,7 +8,8 @@ from textwrap import indent as indented
 from typing import Protocol
 
 from store.export.everything import Everything
-from store.model import Answer, FollowUp, Lead, Person, Recognition, Telling, clean, iso_week
+from store.harmless import clean
+from store.model import Answer, FollowUp, Lead, Person, Recognition, Telling, iso_week
 
 Names = Mapping[int, str]
 

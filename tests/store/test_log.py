@@ -27,6 +27,7 @@ from store import (
     Size,
     Telling,
     clean,
+    harmless,
 )
 from store.tables import JournalDatabase
 from tests.store.memory_journal import Book, MemoryJournal
@@ -133,7 +134,7 @@ def test_texts_are_cleaned_on_the_way_in(log: Log) -> None:
     assert log.person(1) == person
     assert log.recognition(1) == noted
     log.keep_draft(Draft(step="x", text=escape))
-    assert log.draft() == Draft(step="x", text=clean(escape))
+    assert log.draft() == Draft(step="x", text=harmless(escape))
     assert person.preference.up_to is Audience.TEAM
 
 

@@ -5,6 +5,7 @@ import datetime as dt
 from hypothesis import strategies as st
 
 from store.export.everything import Everything
+from store.harmless import clean
 from store.model import (
     Answer,
     Audience,
@@ -20,7 +21,6 @@ from store.model import (
     RepeatUnit,
     Size,
     Telling,
-    clean,
 )
 
 HOSTILE = (

@@ -9,7 +9,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from store.export import Everything, as_markdown
-from store.model import Answer, CheckIn, FollowUp, Lead, Person, Recognition, Telling, clean
+from store.harmless import clean
+from store.model import Answer, CheckIn, FollowUp, Lead, Person, Recognition, Telling
 from tests.store.values import HOSTILE, everything, filled
 
 AT = dt.datetime(2026, 11, 20, 15, 0, tzinfo=dt.UTC)
