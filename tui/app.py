@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import ClassVar
 
 import msgspec
@@ -22,6 +22,7 @@ from tui.screens.chat import ChatScreen
 from tui.talking import Talking
 from tui.themes import THEMES, chosen, other
 
+HERE = Path(__file__).parent
 WIDTHS = [(0, "-narrow"), (72, "-normal"), (110, "-wide")]
 """The classes a screen has by the columns of the terminal."""
 HEIGHTS = [(0, "-tiny"), (9, "-low"), (16, "-tall")]
@@ -31,7 +32,7 @@ HEIGHTS = [(0, "-tiny"), (9, "-low"), (16, "-tall")]
 class LimelightApp(App[None]):
     """Limelight in the full screen of a terminal."""
 
-    CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", "screens/chat.tcss"]
+    CSS_PATH: ClassVar[list[str | PurePath]] = [HERE / "app.tcss", HERE / "screens" / "chat.tcss"]
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS
     BINDINGS: ClassVar[list[BindingType]] = [*bindings()]

@@ -1,23 +1,12 @@
-"""Nothing a person typed may act on a terminal: the gate before the screen and after a paste."""
+"""Nothing a person typed may act on a terminal: the last gate before the screen."""
 
-import re
 from collections.abc import Sequence
 
 from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
 
-_CONTROLS = r"\x00-\x08\x0b-\x1f\x7f-\x9f"
-_DIRECTIONS = r"\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
-_HARMFUL = re.compile(rf"[{_CONTROLS}{_DIRECTIONS}\u2028\u2029\ufeff\ud800-\udfff]")
-
-
-def harmless(text: str) -> str:
-    """The text without control characters, direction overrides and lone surrogates.
-
-    Line breaks are made one kind; they, tabs and the joiners of Persian and emoji stay.
-    """
-    return _HARMFUL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+from store import HARMFUL
 
 
 class Harmless(LineFilter):
@@ -25,9 +14,9 @@ class Harmless(LineFilter):
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002 (Textual's signature)
         """The segments with their text made harmless; what is dropped had no width."""
-        if not any(_HARMFUL.search(segment.text) for segment in segments):
+        if not any(HARMFUL.search(segment.text) for segment in segments):
             return segments
-        return [Segment(_HARMFUL.sub("", text), style, control) for text, style, control in segments]
+        return [Segment(HARMFUL.sub("", text), style, control) for text, style, control in segments]
 
 
 class Together(LineFilter):

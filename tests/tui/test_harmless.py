@@ -9,9 +9,10 @@ from rich.segment import Segment
 from textual.color import Color
 
 from prompts.turns import Ask, Say, Show, Tone
+from store import harmless
 from tests.tui.toy import Toy, screen_text
 from tui.app import LimelightApp
-from tui.harmless import Filters, Harmless, harmless
+from tui.harmless import Filters, Harmless
 
 HOSTILE = "a\x1b]52;c;aGk=\x07b\x1b[31mc\x9b2Jd\u202ee\u2066f\x00g[bold red]h[/][@click=app.quit]i[/]\rj"
 ACTING = set(map(chr, [*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)]))

@@ -67,7 +67,7 @@ def _hold(session: Session, log: Log, farewell: str = wording.LEFT) -> int:
 def _has_screen(session: Session) -> bool:
     """Whether there is a terminal that can be drawn on, and nobody asked for plain lines."""
     asked_for_lines = session.plain or session.environ.get("ACCESSIBLE", "0") not in ("", "0")
-    return session.streams.is_terminal and not asked_for_lines and session.environ.get("TERM") != "dumb"
+    return session.streams.can_be_drawn_on and not asked_for_lines and session.environ.get("TERM") != "dumb"
 
 
 def _hold_on_screen(session: Session, talk: "Talk") -> int:

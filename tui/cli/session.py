@@ -60,8 +60,13 @@ class Streams(msgspec.Struct, frozen=True):
 
     @property
     def is_terminal(self) -> bool:
-        """Whether somebody sits at all ends; a full screen is drawn on the error stream."""
-        return all(stream.isatty() for stream in (self.stdin, self.stdout, self.stderr))
+        """Whether somebody sits at both ends."""
+        return self.stdin.isatty() and self.stdout.isatty()
+
+    @property
+    def can_be_drawn_on(self) -> bool:
+        """Whether a full screen can be had: Textual draws it on the error stream."""
+        return self.is_terminal and self.stderr.isatty()
 
     def decoded(self, text: str, words: Catalogue) -> str:
         """What was read, with a sign in place of each byte that is no UTF-8; that is said."""

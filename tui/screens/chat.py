@@ -16,9 +16,8 @@ from textual.widgets import Static, TextArea
 from prompts.catalogue import Catalogue
 from prompts.turns import Go, Say, Show, Tone, Turn
 from prompts.wording import screens as wording
-from store import LimelightError
+from store import LimelightError, harmless
 from tui.commands import COMMANDS, local_command
-from tui.harmless import harmless
 from tui.screens.completing import Completer
 from tui.screens.drafts import DraftKeeper
 from tui.screens.rendering import as_said, how_to_answer, keys_at_once, view

@@ -16,8 +16,7 @@ from prompts.person_form import PersonForm, praise, whereabouts
 from prompts.understand import people_like
 from prompts.when import read_date
 from prompts.wording import screens as wording
-from store import Clock, Log, Person
-from tui.harmless import harmless
+from store import Clock, Log, Person, harmless
 from tui.screens.person import PersonScreen
 from tui.widgets.field import Field
 

@@ -17,8 +17,7 @@ from prompts.catalogue import Catalogue
 from prompts.flows.preference import audience_name
 from prompts.person_form import DAYS, PersonFields, PersonForm, Refused, fields_of
 from prompts.wording import screens as wording
-from store import Audience, LimelightError, Person
-from tui.harmless import harmless
+from store import Audience, LimelightError, Person, harmless
 from tui.widgets.field import Field
 
 LABELS = {

@@ -15,7 +15,7 @@ from textual.widgets import Static, TextArea
 from prompts.catalogue import Catalogue
 from prompts.turns import Show
 from prompts.wording import screens as wording
-from tui.harmless import harmless
+from store import harmless
 
 
 class TextScreen(Screen[None]):

@@ -9,7 +9,7 @@ from textual.widget import Widget
 from prompts.aside import Aside
 from prompts.catalogue import Catalogue
 from prompts.wording import screens as wording
-from tui.harmless import harmless
+from store import harmless
 
 
 class AsidePanel(Widget, can_focus=False):

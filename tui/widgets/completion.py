@@ -10,7 +10,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from prompts.completion import Completion
-from tui.harmless import harmless
+from store import harmless
 
 
 class CompletionList(Widget, can_focus=False):

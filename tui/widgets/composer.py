@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.reactive import var
 from textual.widgets import TextArea
 
-from tui.harmless import harmless
+from store import harmless
 from tui.widgets.recall import Recall
 
 JOINERS = frozenset("\u200c\u200d")

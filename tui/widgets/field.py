@@ -3,7 +3,7 @@
 from textual.events import Key, Paste
 from textual.widgets import Input
 
-from tui.harmless import harmless
+from store import harmless
 from tui.widgets.composer import JOINERS
 
 

@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from tui.harmless import harmless
+from store import harmless
 
 
 class Foot(Widget, can_focus=False):

@@ -4,7 +4,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from tui.harmless import harmless
+from store import harmless
 
 
 class Heading(Widget, can_focus=False):

@@ -8,7 +8,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from prompts.turns import Ask, Choice, Say, Show, Tone
-from tui.harmless import harmless
+from store import harmless
 
 MARKERS = {Tone.PREFERENCE: "* ", Tone.WARNING: "! "}
 """What sets a card apart where there is no colour."""
