@@ -122,7 +122,8 @@ ANA = Person(name="Ana García", handle="ana", pronouns="she/her", place="Oslo",
         "first_name,last_name,login,pronouns,city,known as,alias\nAna,García,ana,she/her,Oslo,Anita,AG",
         'Display Name,Username,Pronouns,Site,Aliases\n"García, Ana",ana,she/her,Oslo,"Anita, AG"',
         "sep=;\nName;Email;Pronouns;Location;Aliases\nAna García;ana@x.com;she/her;Oslo;Anita|AG",
-        "\ufeff\n\nName , Email ,Pronouns, City , Aliases\n\n Ana García , ana@x.com,she/her,Oslo ,Anita;AG\n,,",
+        "\ufeff\n\nName , Email ,Pronouns, City , Aliases\n\n"
+        " Ana García , ana@x.com,she/her,Oslo ,Anita;AG\n,,",
     ],
 )
 def test_a_table_is_read_by_its_header(text: str) -> None:
