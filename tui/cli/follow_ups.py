@@ -1,7 +1,7 @@
 """`limelight followup`: what was promised, and what becomes of it."""
 
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from msgspec.structs import replace
 
@@ -21,7 +21,9 @@ def follow_ups(session: Session, options: Namespace) -> int:
         _list(session, options)
     else:
         with session.log() as log, log.transaction():
-            CHANGES[options.action](session, log, options)
+            changed = list(CHANGES[options.action](session, log, options))
+        for sentence in changed:
+            session.tell(sentence)
     return 0
 
 
@@ -38,7 +40,7 @@ def _list(session: Session, options: Namespace) -> None:
         session.put(lines.follow_up(one))
 
 
-def _add(session: Session, log: Log, options: Namespace) -> None:
+def _add(session: Session, log: Log, options: Namespace) -> Iterator[str]:
     about = clean(" ".join(options.about))
     if not about:
         session.refuse(wording.NO_ABOUT)
@@ -55,7 +57,7 @@ def _add(session: Session, log: Log, options: Namespace) -> None:
             repeat=_repeat(session, options.every),
         )
     )
-    session.say(wording.PROMISED, id=kept.id, date=session.lines(()).day(kept.due, kept.at))
+    yield session.words(wording.PROMISED, id=kept.id, date=session.lines(()).day(kept.due, kept.at))
 
 
 def _repeat(session: Session, text: str) -> Repeat | None:
@@ -70,34 +72,35 @@ def _when(session: Session, log: Log, phrase: str) -> When:
     return day_of(session, phrase) if phrase else When(next_check_in(log.lead(), session.today))
 
 
-def _done(session: Session, log: Log, options: Namespace) -> None:
+def _done(session: Session, log: Log, options: Namespace) -> Iterator[str]:
     on = any_day_of(session, options.on)
     for id in options.id:
         log.finish(id, on)
         item = log.follow_up(id)
         message = wording.DONE_AGAIN if item.repeat else wording.DONE
-        session.say(message, about=_about(item), date=session.lines(()).day(item.due))
+        yield session.words(message, about=_about(item), date=session.lines(()).day(item.due))
 
 
-def _drop(session: Session, log: Log, options: Namespace) -> None:
+def _drop(session: Session, log: Log, options: Namespace) -> Iterator[str]:
     for id in options.id:
         log.drop(id, session.today)
-        session.say(wording.DROPPED, about=_about(log.follow_up(id)))
+        yield session.words(wording.DROPPED, about=_about(log.follow_up(id)))
 
 
-def _later(session: Session, log: Log, options: Namespace) -> None:
+def _later(session: Session, log: Log, options: Namespace) -> Iterator[str]:
     day = _when(session, log, _phrase(options)).day
     log.put_off(options.id, day)
-    session.say(wording.LATER, date=session.lines(()).day(day), about=_about(log.follow_up(options.id)))
+    about = _about(log.follow_up(options.id))
+    yield session.words(wording.LATER, date=session.lines(()).day(day), about=about)
 
 
-def _move(session: Session, log: Log, options: Namespace) -> None:
+def _move(session: Session, log: Log, options: Namespace) -> Iterator[str]:
     phrase = _phrase(options)
     if not phrase:
         session.refuse(wording.NO_NEW_DAY, id=options.id)
     when = day_of(session, phrase)
     log.change_follow_up(replace(log.follow_up(options.id), due=when.day, at=when.time, hidden_until=None))
-    session.say(
+    yield session.words(
         wording.MOVED,
         date=session.lines(()).day(when.day, when.time),
         about=_about(log.follow_up(options.id)),
@@ -112,10 +115,11 @@ def _about(item: FollowUp) -> str:
     return quoted(item.about).rstrip(".")
 
 
-CHANGES: dict[str, Callable[[Session, Log, Namespace], None]] = {
+CHANGES: dict[str, Callable[[Session, Log, Namespace], Iterator[str]]] = {
     "add": _add,
     "done": _done,
     "drop": _drop,
     "later": _later,
     "move": _move,
 }
+"""What changes something and yields the sentences to be said once that is kept."""

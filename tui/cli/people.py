@@ -31,7 +31,7 @@ def people(session: Session, options: Namespace) -> int:
     else:
         with session.log() as log, log.transaction():
             person = CHANGES[options.action](session, log, options)
-            session.say(wording.CHANGED, person=session.lines(()).known_of(person))
+        session.say(wording.CHANGED, person=session.lines(()).known_of(person))
     return 0
 
 

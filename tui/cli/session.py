@@ -148,7 +148,11 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
 
     def say(self, message: str, **fields: object) -> None:
         """A sentence of narration."""
-        self.streams.stderr.write(f"{self.words(message, **fields)}\n")
+        self.tell(self.words(message, **fields))
+
+    def tell(self, sentence: str) -> None:
+        """A sentence of narration that stands in words already."""
+        self.streams.stderr.write(f"{sentence}\n")
 
     def say_number(self, forms: tuple[str, str], n: int, **fields: object) -> None:
         """A sentence of narration about so many things."""
