@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from prompts.lines import Lines
     from prompts.questions import Packs
 
+CENTURY = dt.timedelta(days=36_525)
+"""How far from the ends of the calendar a moment must be, so that what is asked for fits between."""
 
 _NO_UTF8 = re.compile("[\ud800-\udfff]")
 """What stands for a byte that is no UTF-8 in what was read."""
@@ -206,6 +208,8 @@ def _clock(environ: Mapping[str, str], words: Catalogue) -> Clock:
     if not given:
         return SystemClock()
     try:
-        return FixedClock(dt.datetime.fromisoformat(given))
+        clock = FixedClock(dt.datetime.fromisoformat(given))
+        _ = clock.now() - CENTURY, clock.now() + CENTURY
+        return clock
     except (ValueError, OverflowError) as error:
         raise Refused(words(wording.BAD_NOW, text=quoted(given)), exit_code=2) from error
