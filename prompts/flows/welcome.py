@@ -1,6 +1,6 @@
 """The first conversation: who you are, who is on your team, how they like to be praised, when we talk."""
 
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Sequence
 from pathlib import Path
 
 import msgspec
@@ -91,6 +91,9 @@ def _take_team(talk: Talk, text: str) -> Generator[Turn, Reply | None, None]:
         yield Say(words.plural("{n} person: {names}.", "{n} people: {names}.", len(added), names=names))
     else:
         yield Say(words("I found no names in that. One name on each line works best."), Tone.WARNING)
+    if roster.repeated:
+        names = spoken_names(_at_most(roster.repeated), words)
+        yield Say(words("Named more than once and taken once: {names}.", names=names), Tone.WARNING)
     if roster.skipped:
         left = "; ".join(line[:60] for line in roster.skipped[:3])
         yield Say(words("Not taken: {lines}. Add them under /people.", lines=left), Tone.WARNING)
@@ -106,8 +109,11 @@ def roster_of(text: str) -> Roster:
 
 
 def _first_names(people: Iterable[Person]) -> list[str]:
-    names = [person.name for person in people]
-    return names if len(names) <= NAMED else [*names[:NAMED], "…"]
+    return _at_most([person.name for person in people])
+
+
+def _at_most(names: Sequence[str]) -> list[str]:
+    return [*names] if len(names) <= NAMED else [*names[:NAMED], "…"]
 
 
 def _preferences(talk: Talk) -> Generator[Turn, Reply | None, None]:

@@ -112,6 +112,7 @@ NOTED_NOBODY = N_("Noted. It names nobody on your team; with a name in it, you c
 ADDED = (N_("{n} person added: {names}."), N_("{n} people added: {names}."))
 NOTHING_ADDED = N_("I found no new names in that; one name on each line works best.")
 NOT_TAKEN = N_("Not taken: {lines}.")
+TAKEN_ONCE = N_("Named more than once and taken once: {names}.")
 KNOWN_ALREADY = N_("On your team already: {names}.")
 CHANGED = N_("{person}.")
 IS_AWAY = N_("{name} is away until {date}.")

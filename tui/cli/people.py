@@ -61,6 +61,8 @@ def _import(session: Session, source: str) -> None:
     already = [one.name for one in roster.people if one not in new]
     if already:
         session.say(wording.KNOWN_ALREADY, names=_several(session, already))
+    if roster.repeated:
+        session.say(wording.TAKEN_ONCE, names=_several(session, list(roster.repeated)))
     if roster.skipped:
         session.say(wording.NOT_TAKEN, lines="; ".join(map(quoted, roster.skipped[:NAMED])))
     if not added and not already:
