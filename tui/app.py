@@ -1,5 +1,6 @@
 """The full-screen program: wiring between the conversation, the places and the terminal."""
 
+import gc
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from pathlib import Path, PurePath
@@ -12,7 +13,7 @@ from textual.binding import BindingType
 from textual.filter import LineFilter
 from textual.screen import Screen
 
-from prompts import explain, explain_notice
+from prompts import explain
 from prompts.catalogue import Catalogue
 from store import Clock, LimelightError, Log
 from tui.commands import bindings
@@ -50,7 +51,9 @@ class LimelightApp(App[None]):
         self._open = ExitStack()
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = chosen(log.lead().theme)
+        # Assigning the theme would have every style parsed twice before the first question.
+        self.set_reactive(App.theme, chosen(log.lead().theme))
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Those of Textual, and one that lets nothing a person typed act on the terminal."""
@@ -60,11 +63,17 @@ class LimelightApp(App[None]):
         """The conversation."""
         held = self._conversation
         conversation = held() if callable(held) else held
-        return ChatScreen(conversation, self._words, self._explain, self._notices)
+        screen = ChatScreen(conversation, self._words, self._explain)
+        # Set from the start, these classes need no second styling once the size is known.
+        return screen.add_class(_class_of(self.size.width, WIDTHS), _class_of(self.size.height, HEIGHTS))
 
     def on_mount(self) -> None:
         """Listen for the system's request to leave."""
         self._open.enter_context(leaving_on_signals(self._leave))
+
+    def on_ready(self) -> None:
+        """Collect garbage from here on, where whoever made the app put it off while starting."""
+        gc.enable()
 
     def on_unmount(self) -> None:
         """Stop listening."""
@@ -119,11 +128,12 @@ class LimelightApp(App[None]):
     def _explain(self, error: LimelightError) -> str:
         return explain(error, self._words)
 
-    def _notices(self) -> list[str]:
-        return [explain_notice(notice, self._words) for notice in self._kept.notices]
-
     def _leave(self, number: int) -> None:
         for screen in self.screen_stack:
             if isinstance(screen, ChatScreen):
                 screen.keep()
         self.exit(return_code=128 + number)
+
+
+def _class_of(length: int, breakpoints: list[tuple[int, str]]) -> str:
+    return next(name for least, name in reversed(breakpoints) if length >= least)

@@ -6,14 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from textual.events import Paste
+from textual.events import Paste, Resize
+from textual.geometry import Size
 from textual.pilot import Pilot
 
-from prompts import explain_notice
 from prompts.turns import Ask, Choice, Expects, Say, Turn
-from store import CannotWrite, FixedClock, Log
-from tests.tui.conftest import NOW
-from tests.tui.toy import BEGINNING, PLAN, TEAM, TOLD, WORDS, Toy, screen_text
+from store import CannotWrite, Log
+from tests.tui.toy import BEGINNING, PLAN, TEAM, TOLD, Toy, screen_text
 from tui.app import LimelightApp
 from tui.themes import LIGHT
 from tui.widgets.composer import Composer
@@ -299,17 +298,16 @@ async def test_a_flood_of_resizes_ends_well(app_for: Make) -> None:
         assert TOLD.text[:20] in screen_text(pilot.app)
 
 
-async def test_notices_about_the_journal_are_said_first(log: Log, tmp_path: Path) -> None:
-    log.set_lead(log.lead())
-    with (tmp_path / "log" / "journal.jsonl").open("ab") as journal:
-        journal.write(b'{"torn')
-    with Log.open(tmp_path / "log") as torn:
-        app = LimelightApp(Toy(), torn, FixedClock(NOW), WORDS)
-        async with app.run_test() as pilot:
-            await pilot.pause()
-            assert f"! {explain_notice(torn.notices[0], WORDS)[:14]}" in screen_text(app)
-
-
 def test_the_beginning_is_what_these_tests_take_it_for() -> None:
     assert BEGINNING[-1] is TOLD
     assert TOLD.choices[0] == Choice("s", "said it", "said")
+
+
+async def test_two_sizes_on_their_way_end_in_the_present_one(app_for: Make) -> None:
+    async with app_for(Toy()).run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        for _ in range(3):
+            for width in (80, 79):
+                pilot.app.screen.post_message(Resize(Size(width, 24), Size(width, 24)))
+        await pilot.pause(0.2)
+        assert pilot.app.screen.size == (80, 24)

@@ -1,6 +1,6 @@
 """The conversation: what was said, where the lead types, and what stands beside it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.events import Resize
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static, TextArea
@@ -21,6 +22,7 @@ from tui.commands import COMMANDS, local_command
 from tui.screens.completing import Completer
 from tui.screens.drafts import DraftKeeper
 from tui.screens.rendering import as_said, how_to_answer, keys_at_once, view
+from tui.screens.steady import ignore_stale_size
 from tui.talking import Talking
 from tui.widgets.aside import AsidePanel
 from tui.widgets.completion import CompletionList
@@ -57,22 +59,13 @@ class ChatScreen(Screen[None]):
         turn: Show
 
     def __init__(
-        self,
-        conversation: Talking,
-        words: Catalogue,
-        explain: Callable[[LimelightError], str],
-        notices: Callable[[], Sequence[str]],
+        self, conversation: Talking, words: Catalogue, explain: Callable[[LimelightError], str]
     ) -> None:
-        """Hold that conversation in those words; `explain` says an error in one sentence.
-
-        `notices` says what was found wrong with the log so far.
-        """
+        """Hold that conversation in those words; `explain` says an error in one sentence."""
         super().__init__()
         self._conversation = conversation
         self._words = words
         self._explain = explain
-        self._notices = notices
-        self._noticed = 0
         self._shown: Show | None = None
         self._armed = ""
 
@@ -106,9 +99,9 @@ class ChatScreen(Screen[None]):
         """Lose nothing that was typed."""
         self.keep()
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: Resize) -> None:
         """Fill the panel once there is room for it."""
-        if self.query_one(AsidePanel).aside is None:
+        if not ignore_stale_size(self, event) and self.query_one(AsidePanel).aside is None:
             self.call_after_refresh(self._look_aside)
 
     def on_screen_resume(self) -> None:
@@ -215,15 +208,9 @@ class ChatScreen(Screen[None]):
         except LimelightError as error:
             self._show([Say(self._explain(error), Tone.WARNING)], "")
             return False
-        self._show([*self._unsaid_notices(), *turns], said)
+        self._show(turns, said)
         self._attend()
         return True
-
-    def _unsaid_notices(self) -> list[Turn]:
-        notices = self._notices()
-        unsaid = notices[self._noticed :]
-        self._noticed = len(notices)
-        return [Say(notice, Tone.WARNING) for notice in unsaid]
 
     def _show(self, turns: list[Turn], said: str) -> None:
         views = [shown for turn in turns if (shown := view(turn, self._words)) is not None]

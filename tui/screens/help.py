@@ -7,12 +7,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.events import Resize
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from prompts.catalogue import Catalogue
 from prompts.wording import screens as wording
 from tui.commands import COMMANDS
+from tui.screens.steady import ignore_stale_size
 
 
 class HelpScreen(ModalScreen[None]):
@@ -32,6 +34,10 @@ class HelpScreen(ModalScreen[None]):
         with VerticalScroll(id="help") as frame:
             frame.border_subtitle = Content(self._words(wording.HELP_CLOSE))
             yield Static(self._text(), markup=False)
+
+    def on_resize(self, event: Resize) -> None:
+        """Come to rest after a flood of resizes."""
+        ignore_stale_size(self, event)
 
     def on_mount(self) -> None:
         """Be ready to scroll with the keys."""

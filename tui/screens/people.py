@@ -8,6 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.events import Resize
 from textual.screen import Screen
 from textual.widgets import DataTable, Input, Static
 
@@ -18,6 +19,7 @@ from prompts.when import read_date
 from prompts.wording import screens as wording
 from store import Clock, Log, Person, harmless
 from tui.screens.person import PersonScreen
+from tui.screens.steady import ignore_stale_size
 from tui.widgets.field import Field
 
 SHOWN = 200
@@ -62,9 +64,10 @@ class PeopleScreen(Screen[None]):
         """List everybody."""
         self._table.can_focus = False
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: Resize) -> None:
         """Share the width out anew."""
-        self._list()
+        if not ignore_stale_size(self, event):
+            self._list()
 
     def action_back(self) -> None:
         """Empty the search first; then go back."""

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
+from textual.events import Resize
 from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Button, Checkbox, Input, Select, Static
@@ -18,6 +19,7 @@ from prompts.flows.preference import audience_name
 from prompts.person_form import DAYS, PersonFields, PersonForm, Refused, fields_of
 from prompts.wording import screens as wording
 from store import Audience, LimelightError, Person, harmless
+from tui.screens.steady import ignore_stale_size
 from tui.widgets.field import Field
 
 LABELS = {
@@ -74,6 +76,10 @@ class PersonScreen(ModalScreen[Person | None]):
             with Horizontal(id="buttons"):
                 yield Button(self._words(wording.PERSON_SAVE), variant="primary", compact=True, id="save")
                 yield Button(self._words(wording.PERSON_CANCEL), compact=True, id="cancel")
+
+    def on_resize(self, event: Resize) -> None:
+        """Come to rest after a flood of resizes."""
+        ignore_stale_size(self, event)
 
     def on_mount(self) -> None:
         """Start with the name."""

@@ -9,6 +9,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.events import Resize
 from textual.screen import Screen
 from textual.widgets import Static, TextArea
 
@@ -16,6 +17,7 @@ from prompts.catalogue import Catalogue
 from prompts.turns import Show
 from prompts.wording import screens as wording
 from store import harmless
+from tui.screens.steady import ignore_stale_size
 
 
 class TextScreen(Screen[None]):
@@ -43,6 +45,10 @@ class TextScreen(Screen[None]):
             harmless(self._turn.text), read_only=True, compact=True, highlight_cursor_line=False, id="text"
         )
         yield Static(Content(self._words(wording.TEXT_KEYS)), id="hint", markup=False)
+
+    def on_resize(self, event: Resize) -> None:
+        """Come to rest after a flood of resizes."""
+        ignore_stale_size(self, event)
 
     def on_mount(self) -> None:
         """Be ready to select with the keys."""
