@@ -1,6 +1,5 @@
 """The full-screen program: wiring between the conversation, the places and the terminal."""
 
-import gc
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from pathlib import Path, PurePath
@@ -63,17 +62,13 @@ class LimelightApp(App[None]):
         """The conversation."""
         held = self._conversation
         conversation = held() if callable(held) else held
-        screen = ChatScreen(conversation, self._words, self._explain)
-        # Set from the start, these classes need no second styling once the size is known.
-        return screen.add_class(_class_of(self.size.width, WIDTHS), _class_of(self.size.height, HEIGHTS))
+        # There from the start, these classes need no second styling once the size is known.
+        classes = f"{_class_of(self.size.width, WIDTHS)} {_class_of(self.size.height, HEIGHTS)}"
+        return ChatScreen(conversation, self._words, self._explain, classes)
 
     def on_mount(self) -> None:
         """Listen for the system's request to leave."""
         self._open.enter_context(leaving_on_signals(self._leave))
-
-    def on_ready(self) -> None:
-        """Collect garbage from here on, where whoever made the app put it off while starting."""
-        gc.enable()
 
     def on_unmount(self) -> None:
         """Stop listening."""

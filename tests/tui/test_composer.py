@@ -14,8 +14,6 @@ from tui.widgets.composer import Composer
 class Host(App[None]):
     """Three lines around a composer."""
 
-    CSS = "Composer { height: auto; max-height: 6; }"
-
     def __init__(self) -> None:
         super().__init__()
         self.sent: list[str] = []

@@ -1,6 +1,5 @@
 """`limelight` alone, `limelight checkin` and `limelight demo`: the weekly conversation."""
 
-import gc
 from argparse import Namespace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -72,7 +71,6 @@ def _has_screen(session: Session) -> bool:
 
 
 def _hold_on_screen(session: Session, talk: "Talk") -> int:
-    gc.disable()  # until the first question stands: collecting amid so many imports is a quarter of the start
     from prompts.conversation import Conversation
     from prompts.flows import whole
     from tui.app import LimelightApp

@@ -59,10 +59,14 @@ class ChatScreen(Screen[None]):
         turn: Show
 
     def __init__(
-        self, conversation: Talking, words: Catalogue, explain: Callable[[LimelightError], str]
+        self,
+        conversation: Talking,
+        words: Catalogue,
+        explain: Callable[[LimelightError], str],
+        classes: str = "",
     ) -> None:
         """Hold that conversation in those words; `explain` says an error in one sentence."""
-        super().__init__()
+        super().__init__(classes=classes)
         self._conversation = conversation
         self._words = words
         self._explain = explain
