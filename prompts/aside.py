@@ -31,13 +31,22 @@ def aside(talk: Talk) -> Aside:
 
 
 def _due(talk: Talk) -> tuple[str, ...]:
-    dated = [(item.due, follow_up_text(talk, item)) for item in talk.log.follow_ups() if item.is_open]
-    dated += [
+    promises = [
+        (item.due, follow_up_text(talk, item))
+        for item in talk.log.follow_ups()
+        if item.is_open and not _waits(talk, item.hidden_until)
+    ]
+    tellings = [
         (telling.by or talk.today, _telling(talk, telling.recognition))
         for telling in talk.log.tellings()
-        if telling.is_open
+        if telling.is_open and not _waits(talk, telling.hidden_until)
     ]
-    return tuple(_dated(talk, day, text) for day, text in sorted(dated))
+    return tuple(_dated(talk, day, text) for day, text in sorted(promises + tellings))
+
+
+def _waits(talk: Talk, until: dt.date | None) -> bool:
+    """Whether something is not to be shown yet."""
+    return until is not None and until > talk.today
 
 
 def _dated(talk: Talk, day: dt.date, text: str) -> str:

@@ -4,7 +4,7 @@ import msgspec
 
 from prompts.flows.follow_ups import add_follow_up
 from prompts.listings import (
-    drafts_of_last_note,
+    drafts_of_note,
     list_commands,
     list_follow_ups,
     list_notes,
@@ -61,7 +61,7 @@ def _shown(talk: Talk, asking: Ask | None, command: Command) -> Turn:
         case "log":
             return list_notes(talk)
         case "draft":
-            return drafts_of_last_note(talk)
+            return drafts_of_note(talk, asking)
         case "help":
             return list_commands(talk, asking)
         case _:

@@ -189,7 +189,8 @@ class Conversation:
             return [Say(words("There is nothing to take back in this session."), Tone.QUIET), *again]
         with self._talk.log.transaction():
             turns = self._begin(greet=False)
-        if with_line and self.asking is not None and self.asking.step == last.step:
+        same = self.asking is not None and self.asking.step == last.step and not self.asking.choices
+        if with_line and same:
             self._prefill(turns, last.line)
         return [Say(words("Taken back."), Tone.QUIET), *turns]
 

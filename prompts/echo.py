@@ -18,7 +18,7 @@ def echo(talk: Talk, names: NameIndex, asking: Ask | None, line: str) -> str:
     command = read_command(line)
     if command is not None:
         return next((talk.words(c.summary) for c in SLASH_COMMANDS if c.name == command.name), "")
-    if asking is None or not line.strip():
+    if asking is None or not line.strip() or not names.people:
         return ""
     match asking.expects:
         case Expects.DATE:

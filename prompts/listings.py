@@ -71,15 +71,22 @@ def _person(talk: Talk, person: Person) -> str:
     return talk.words("{line} (away until {date})", line=line, date=date)
 
 
-def drafts_of_last_note(talk: Talk) -> Show | Say:
-    """The latest recognition in each form it may be told in."""
+def drafts_of_note(talk: Talk, asking: Ask | None) -> Show | Say:
+    """The note being asked about, else the latest, in each form it may be told in."""
     moments = talk.log.recognitions()
     if not moments:
         return Say(talk.words("Nothing is noted yet."), Tone.QUIET)
-    moment = moments[-1]
+    moment = _asked_about(talk, asking) or moments[-1]
     forms = drafts(moment, talk.persons(moment.people), talk.words, talk.log.lead().name)
     body = "\n\n".join(f"— {form.title}\n\n{form.text}" for form in forms)
     return Show(talk.words("Words to start from; make them yours"), body)
+
+
+def _asked_about(talk: Talk, asking: Ask | None) -> Recognition | None:
+    kind, _, id = (asking.step if asking is not None else "").partition(":")
+    if kind == "said":
+        return talk.log.recognition(talk.log.telling(int(id)).recognition)
+    return talk.log.recognition(int(id)) if kind in ("told", "specific", "names") else None
 
 
 def list_commands(talk: Talk, asking: Ask | None) -> Show:

@@ -36,6 +36,7 @@ _HANDLE = re.compile(r"(?:^|(?<=\s))\(?@(?P<handle>[\w.-]*\w)\)?")
 _SPOKEN_OF = "she|he|they|it|any|ze|zie|xe|ey|fae|hen|ella|él|elle|elu|ela|ele|il|iel|sie|er|hun|han|de"
 _PRONOUN_PAIR = rf"(?:{_SPOKEN_OF})(?:\s*/\s*\w{{1,12}}){{1,3}}"
 _PRONOUNS = re.compile(rf"[(\[]\s*(?P<pronouns>{_PRONOUN_PAIR})\s*[)\]]", re.IGNORECASE)
+_CALLED = re.compile(r"[(\[]([^\W\d_][^\s()\[\]]*)[)\]]")
 _BARE_PRONOUNS = re.compile(rf"(?P<pronouns>{_PRONOUN_PAIR})", re.IGNORECASE)
 
 
@@ -114,6 +115,9 @@ def _person(part: str) -> Person | None:
         return None
     email, pronouns = _EMAIL.search(part), _BARE_PRONOUNS.fullmatch(part) or _PRONOUNS.search(part)
     rest = _EMAIL.sub(" ", part.replace(pronouns[0], " ") if pronouns else part)
+    called = _CALLED.search(rest)
+    alias = called[1] if called and not called[1].islower() else ""
+    rest = rest.replace(called[0], " ", 1) if called and alias else rest
     handle = _HANDLE.search(rest)
     name = _tidy_name(_HANDLE.sub(" ", rest))
     if not name and not (email or handle or pronouns):
@@ -121,6 +125,7 @@ def _person(part: str) -> Person | None:
     return Person(
         name=name,
         handle=handle["handle"] if handle else email["local"].partition("+")[0] if email else "",
+        aliases=(alias,) if alias else (),
         pronouns=pronouns["pronouns"] if pronouns else "",
     )
 

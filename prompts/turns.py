@@ -42,6 +42,8 @@ class Choice(msgspec.Struct, frozen=True):
     label: str
     value: str
     """What the flow receives; never shown."""
+    also: tuple[str, ...] = ()
+    """Other words for the label."""
 
 
 class Say(msgspec.Struct, frozen=True):

@@ -61,8 +61,12 @@ def untold(recognitions: Iterable[Recognition], tellings: Iterable[Telling]) -> 
 
 
 def planned(tellings: Iterable[Telling], today: dt.date) -> tuple[Telling, ...]:
-    """The open tellings whose day has come, earliest first; then those without a day."""
-    come = (one for one in tellings if one.is_open and (one.by is None or one.by <= today))
+    """The open tellings whose day has come, earliest first; then those without a day.
+
+    One that is not to be asked about before some day is left out until then.
+    """
+    waiting = (one for one in tellings if one.is_open and (one.hidden_until or today) <= today)
+    come = (one for one in waiting if one.by is None or one.by <= today)
     return tuple(sorted(come, key=lambda one: (one.by or dt.date.max, one.id)))
 
 

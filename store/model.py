@@ -148,7 +148,10 @@ class Telling(Value, frozen=True, kw_only=True):
     channel: Channel
     id: int = 0
     by: dt.date | None = None
+    hidden_until: dt.date | None = None
+    """Not yet: not asked about before this day; the day it was planned for stands."""
     said_on: dt.date | None = None
+    """The day the lead said that they had told it."""
     landed: str = ""
     """How it was received, in the lead's words."""
     let_go_on: dt.date | None = None
@@ -257,6 +260,7 @@ class Lead(Value, frozen=True, kw_only=True):
     weekday: int = 4
     """The day of the check-in, Monday being 0."""
     hour: int = 15
+    minute: int = 0
     welcomed: tuple[str, ...] = ()
     """The steps of the welcome that are settled."""
     packs_off: tuple[str, ...] = ()

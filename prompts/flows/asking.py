@@ -1,6 +1,5 @@
 """The small questions that flows are made of."""
 
-import datetime as dt
 from collections.abc import Generator, Sequence
 
 from prompts.spoken import spoken_date
@@ -35,20 +34,27 @@ def choose(
 
 
 def ask_date(
-    talk: Talk, step: str, text: str, proposed: When | None = None
+    talk: Talk, step: str, text: str, proposed: When | None = None, nothing: str = ""
 ) -> Generator[Turn, Reply | None, When | None]:
-    """A date to come that the lead has seen spelled out and confirmed; None where they leave it out."""
+    """A date to come that the lead has seen spelled out and confirmed; None where they leave it out.
+
+    `nothing` is what Enter stands for while no day is proposed; where empty, a day is wanted.
+    """
+    refused = ""
     while True:
-        default = spoken_when(talk, proposed) if proposed else ""
+        default = spoken_when(talk, proposed) if proposed else nothing
         hint = talk.words("A day as you would say it: next Tuesday, in two weeks, 15 December.")
-        reply = yield from ask(Ask(step=step, text=text, expects=Expects.DATE, default=default, hint=hint))
+        reply = yield from ask(
+            Ask(step=step, text=text, expects=Expects.DATE, default=default, hint=hint, prefill=refused)
+        )
         if reply.accepted or reply.skipped or reply.put_off:
             return proposed if reply.accepted else None
         understood = talk.read(reply.text)
         if understood is None:
             yield not_a_date(talk, reply.text)
+            refused = reply.text
             continue
-        proposed = understood
+        proposed, refused = understood, ""
         text = talk.words("{date}. Enter keeps it, or type another day.", date=spoken_when(talk, proposed))
 
 
@@ -70,8 +76,3 @@ def not_a_date(talk: Talk, phrase: str) -> Say:
         ),
         Tone.WARNING,
     )
-
-
-def later_of(first: dt.date, second: dt.date | None) -> dt.date:
-    """The later of two days, the second of which may be missing."""
-    return first if second is None else max(first, second)

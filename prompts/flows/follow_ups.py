@@ -2,96 +2,140 @@
 
 from collections.abc import Generator
 
-import msgspec
+from msgspec.structs import replace
 
 from prompts.flows.asking import ask_date, choose, not_a_date, spoken_when
+from prompts.flows.preference import ask_preference
 from prompts.spoken import spoken_date, spoken_names
 from prompts.talk import Steps, Talk
 from prompts.turns import Choice, Reply, Say, Tone, Turn
-from prompts.understand import mentions
+from prompts.understand import ending_date, mentions
 from prompts.when import When
-from store import FollowUp, FollowUpKind, due
+from store import FollowUp, FollowUpKind, Person, due
+
+DONE, LATER, MOVE, DROP = "done", "later", "move", "drop"
 
 
 def go_through_due(talk: Talk, steps: Steps) -> Generator[Turn, Reply | None, None]:
     """Every follow-up that is due or overdue, oldest first: done, later, another date, drop."""
+    yield from _ask_what_they_said(talk, steps)
     for item in due(talk.log.follow_ups(), talk.today):
         if not steps.settled(f"due:{item.id}"):
             yield from _settle_due(talk, steps, item)
+            yield from _ask_what_they_said(talk, steps)
 
 
 def _settle_due(talk: Talk, steps: Steps, item: FollowUp) -> Generator[Turn, Reply | None, None]:
-    step = f"due:{item.id}"
+    """Until it is settled; what was wished for stands in the steps, so that it survives leaving."""
+    while not steps.settled(f"due:{item.id}"):
+        wish = steps.answer(f"wish:{item.id}")
+        if wish is not None and wish.text:
+            yield from _give_other_day(talk, steps, item, wish.text)
+        else:
+            yield from _what_became_of(talk, steps, item)
+
+
+def _what_became_of(talk: Talk, steps: Steps, item: FollowUp) -> Generator[Turn, Reply | None, None]:
     words = talk.words
-    while not steps.settled(step):
-        reply = yield from choose(
-            step,
-            words("{what}. Due {date}.", what=follow_up_text(talk, item), date=_due_text(talk, item)),
-            (
-                Choice("d", words("done"), "done"),
-                Choice("l", words("later"), "later"),
-                Choice("m", words("move"), "move"),
-                Choice("x", words("drop"), "drop"),
-            ),
-            hint=words("One key, or with a day: l next Tuesday · m 15 December"),
-            takes_words=True,
-        )
-        yield from _act_on_due(talk, steps, item, reply)
-
-
-def _act_on_due(
-    talk: Talk, steps: Steps, item: FollowUp, reply: Reply
-) -> Generator[Turn, Reply | None, None]:
-    step = f"due:{item.id}"
+    reply = yield from choose(
+        f"due:{item.id}",
+        words("{what}. Due {date}.", what=follow_up_text(talk, item), date=_due_text(talk, item)),
+        (
+            Choice("d", words("done"), DONE),
+            Choice("l", words("later"), LATER),
+            Choice("m", words("move"), MOVE),
+            Choice("x", words("drop"), DROP),
+        ),
+        hint=words("A key and Enter, or with a day: l next Tuesday · m 15 December"),
+        takes_words=True,
+    )
     match reply.choice:
         case "done":
             talk.log.finish(item.id, talk.today)
-            steps.settle(step, "done")
+            steps.settle(f"due:{item.id}", DONE)
         case "drop":
             talk.log.drop(item.id, talk.today)
-            steps.settle(step, "drop")
+            steps.settle(f"due:{item.id}", DROP)
         case "move":
-            yield from _move(talk, steps, item, reply.text)
+            steps.settle(f"wish:{item.id}", f"{MOVE} {reply.text}")
+        case _ if reply.text:
+            steps.settle(f"wish:{item.id}", f"{LATER} {reply.text}")
         case _:
-            yield from _put_off(talk, steps, item, reply.text)
+            yield from _put_off(talk, steps, item, When(day=talk.next_check_in(), time=None))
 
 
-def _move(talk: Talk, steps: Steps, item: FollowUp, phrase: str) -> Generator[Turn, Reply | None, None]:
-    when = yield from _which_day(talk, f"due:{item.id}", phrase)
-    if when is not None:
-        moved = msgspec.structs.replace(item, due=when.day, at=when.time, hidden_until=None)
-        talk.log.change_follow_up(moved)
-        steps.settle(f"due:{item.id}", "move")
+def _give_other_day(
+    talk: Talk, steps: Steps, item: FollowUp, wish: str
+) -> Generator[Turn, Reply | None, None]:
+    """The day of a wish such as `move next friday`; left out, the follow-up is asked about again."""
+    way, _, phrase = wish.partition(" ")
+    proposed = talk.read(phrase) if phrase else None
+    if phrase and proposed is None:
+        yield not_a_date(talk, phrase)
+    when = yield from ask_date(talk, f"day:{item.id}", talk.words("To which day?"), proposed)
+    if when is None:
+        steps.settle(f"wish:{item.id}")
+    elif way == LATER:
+        yield from _put_off(talk, steps, item, when)
+    else:
+        talk.log.change_follow_up(replace(item, due=when.day, at=when.time, hidden_until=None))
+        steps.settle(f"due:{item.id}", MOVE)
 
 
-def _put_off(talk: Talk, steps: Steps, item: FollowUp, phrase: str) -> Generator[Turn, Reply | None, None]:
-    when = When(day=talk.next_check_in(), time=None)
-    if phrase:
-        chosen = yield from _which_day(talk, f"due:{item.id}", phrase)
-        if chosen is None:
-            return
-        when = chosen
+def _put_off(talk: Talk, steps: Steps, item: FollowUp, when: When) -> Generator[Turn, Reply | None, None]:
     talk.log.put_off(item.id, when.day)
-    steps.settle(f"due:{item.id}", "later")
+    steps.settle(f"due:{item.id}", LATER)
     date = spoken_date(when.day, talk.today, talk.words)
     yield Say(talk.words("I will remind you {date}.", date=date), Tone.QUIET)
 
 
-def _which_day(talk: Talk, step: str, phrase: str) -> Generator[Turn, Reply | None, When | None]:
-    proposed = talk.read(phrase) if phrase else None
-    if phrase and proposed is None:
-        yield not_a_date(talk, phrase)
-    text = talk.words("To which day?")
-    if proposed is not None:
-        date = spoken_when(talk, proposed)
-        text = talk.words("{date}. Enter keeps it, or type another day.", date=date)
-    return (yield from ask_date(talk, step, text, proposed))
+def _ask_what_they_said(talk: Talk, steps: Steps) -> Generator[Turn, Reply | None, None]:
+    """Somebody was asked how they like to be recognised: what they said is worth keeping."""
+    for answer in steps.check_in.answers:
+        kind, _, id = answer.step.partition(":")
+        if kind == "due" and answer.text == DONE:
+            item = talk.log.follow_up(int(id))
+            if item.kind is FollowUpKind.ASK_PREFERENCE:
+                yield from _ask_each(talk, steps, talk.persons(item.people))
 
 
-def add_follow_up(talk: Talk, steps: Steps, about: str) -> Generator[Turn, Reply | None, None]:
-    """A new promise, typed as `/followup TEXT`: kept at once, then given its day."""
-    item = promise(talk, about, FollowUpKind.OTHER)
-    steps.settle(f"promised:{item.id}", about)
+def _ask_each(talk: Talk, steps: Steps, people: tuple[Person, ...]) -> Generator[Turn, Reply | None, None]:
+    for person in people:
+        step = f"preference:{person.id}"
+        if person.preference.up_to is None and not steps.settled(step):
+            yield from ask_preference(talk, step, person)
+            steps.settle(step)
+            promise_to_ask(talk)
+
+
+def promise_to_ask(talk: Talk) -> None:
+    """One promise for all whose preference is unknown and who are in no open promise yet, not one each."""
+    promised = {
+        id
+        for item in talk.log.follow_ups()
+        if item.is_open and item.kind is FollowUpKind.ASK_PREFERENCE
+        for id in item.people
+    }
+    unknown = [p for p in talk.team() if p.preference.up_to is None and p.id not in promised]
+    if unknown:
+        names = spoken_names(named_at_most([person.name for person in unknown]), talk.words)
+        about = talk.words("Ask {names} how they like to be recognised", names=names)
+        promise(talk, about, FollowUpKind.ASK_PREFERENCE, tuple(person.id for person in unknown))
+
+
+def named_at_most(names: list[str], most: int = 12) -> list[str]:
+    """The names, or the first of them and an ellipsis."""
+    return names if len(names) <= most else [*names[:most], "…"]
+
+
+def add_follow_up(talk: Talk, steps: Steps, text: str) -> Generator[Turn, Reply | None, None]:
+    """A new promise, typed as `/followup TEXT`: kept at once, then given the day it ends with, or another."""
+    ending = ending_date(text, talk.now, talk.read_date)
+    item = promise(talk, ending.about if ending else text, FollowUpKind.OTHER)
+    if ending:
+        item = replace(item, due=ending.when.day, at=ending.when.time)
+        talk.log.change_follow_up(item)
+    steps.settle(f"promised:{item.id}", text)
     yield from give_day(talk, steps, item)
 
 
@@ -127,10 +171,10 @@ def promise(
 def give_day(talk: Talk, steps: Steps, item: FollowUp) -> Generator[Turn, Reply | None, None]:
     """Ask for the day of a promise just kept; left out, the proposed day stands."""
     words = talk.words
-    proposed = When(day=item.due, time=None)
+    proposed = When(day=item.due, time=item.at)
     text = words("By when? “{about}”", about=item.about)
     when = (yield from ask_date(talk, f"when:{item.id}", text, proposed)) or proposed
-    talk.log.change_follow_up(msgspec.structs.replace(item, due=when.day, at=when.time))
+    talk.log.change_follow_up(replace(item, due=when.day, at=when.time))
     steps.settle(f"when:{item.id}")
     yield Say(words("I will remind you {date}.", date=spoken_when(talk, when)), Tone.QUIET)
 

@@ -5,27 +5,33 @@ from collections.abc import Generator
 
 import msgspec
 
-from prompts.flows.asking import later_of
-from prompts.flows.gate import objecting, pass_gate, reason_for
-from prompts.flows.tellings import shortened
+from prompts.flows.gate import ask_at_gate, closed_to, objecting, reason_for
+from prompts.flows.tellings import names_of, shortened
 from prompts.spoken import short_date
 from prompts.talk import Steps, Talk
 from prompts.turns import Ask, Expects, Reply, Say, Tone, Turn, ask
-from prompts.understand import Plan, channel_name, read_plan, size_name
+from prompts.understand import Plan, channel_name, read_people_change, read_plan, size_name
 from store import Channel, Person, Recognition, Telling
 
 
 def plan_telling(talk: Talk, steps: Steps, id: int) -> Generator[Turn, Reply | None, None]:
-    """Ask how recognition `id` will be told; prefilled from the preference, so that Enter accepts."""
-    step = f"told:{id}"
-    while not steps.settled(step):
+    """Ask how recognition `id` will be told; prefilled from the preference, so that Enter accepts.
+
+    What was changed stands in the steps, so the question asked next follows from them alone.
+    """
+    refused = ""
+    while not steps.settled(f"told:{id}"):
         plan = _plan_so_far(talk, steps, id)
-        reply = yield from ask(_plan_question(talk, step, plan))
-        if reply.text:
-            yield from _change(talk, steps, id, plan, reply.text)
-        elif reply.accepted:
-            yield from _accept(talk, steps, id, plan)
-        else:
+        against = closed_to(talk, steps, id, plan.channel) if plan.channel is not None else ()
+        if plan.channel is not None and against:
+            if not (yield from ask_at_gate(talk, steps, id, plan.channel, against)):
+                _change(talk, steps, id, msgspec.structs.replace(plan, channel=Channel.ONE_ON_ONE))
+            continue
+        reply = yield from ask(_plan_question(talk, steps, id, plan, refused))
+        refused = "" if not reply.text else (yield from _read(talk, steps, id, plan, reply.text))
+        if reply.accepted:
+            _keep(talk, steps, id, plan)
+        elif not reply.text:
             _keep(talk, steps, id, msgspec.structs.replace(plan, channel=None))
 
 
@@ -38,58 +44,64 @@ def _plan_so_far(talk: Talk, steps: Steps, id: int) -> Plan:
 
 
 def _first_plan(talk: Talk, moment: Recognition) -> Plan:
-    """What everyone in it is glad of, by the next check-in or their return."""
+    """What everyone in it is glad of, by the next check-in; after their return where all are away."""
     people = talk.persons(moment.people)
-    back = max((p.away_until for p in people if p.away_until is not None), default=None)
-    by = later_of(talk.next_check_in(), None if back is None else back + dt.timedelta(days=1))
+    here = not people or any(not person.is_away(talk.today) for person in people)
+    back = talk.today if here else min(p.away_until for p in people if p.away_until is not None)
+    by = talk.next_check_in()
+    while by <= back:
+        by += dt.timedelta(days=7)
     return Plan(size=moment.size, channel=_usual_channel(people), by=by)
 
 
 def _usual_channel(people: tuple[Person, ...]) -> Channel:
-    """The team meeting where all are glad of it and none wants to be asked first, else one-on-one."""
-    asks_first = any(person.preference.ask_first for person in people)
-    private = asks_first or objecting(people, Channel.TEAM_MEETING)
-    return Channel.ONE_ON_ONE if private else Channel.TEAM_MEETING
+    """The team meeting where all are glad of it, else one-on-one."""
+    return Channel.ONE_ON_ONE if objecting(people, Channel.TEAM_MEETING) else Channel.TEAM_MEETING
 
 
-def _plan_question(talk: Talk, step: str, plan: Plan) -> Ask:
-    words = talk.words
+def _plan_question(talk: Talk, steps: Steps, id: int, plan: Plan, refused: str) -> Ask:
+    words, text = talk.words, plan_text(talk, plan)
+    changed = steps.settled(f"plan:{id}")
     return Ask(
-        step=step,
-        text=words("How large, and how will you say it?"),
+        step=f"told:{id}",
+        text=words("So: {plan}?", plan=text) if changed else words("How large, and how will you say it?"),
         expects=Expects.PLAN,
-        default=plan_text(talk, plan),
-        hint=words("Enter accepts. Or: big · team meeting · by Friday · no telling"),
+        default=text,
+        hint=words("Enter accepts. Or: big · team meeting · by Friday · not NAME · no telling"),
+        prefill=refused,
     )
 
 
-def _change(talk: Talk, steps: Steps, id: int, plan: Plan, text: str) -> Generator[Turn, Reply | None, None]:
+def _read(talk: Talk, steps: Steps, id: int, plan: Plan, text: str) -> Generator[Turn, Reply | None, str]:
+    """Take a change of the plan, or of whom it is about; what cannot be read comes back."""
+    people = read_people_change(text, talk.persons(talk.log.recognition(id).people), talk.words)
+    if people is not None:
+        ids = tuple(person.id for person in people)
+        talk.log.change_recognition(msgspec.structs.replace(talk.log.recognition(id), people=ids))
+        yield Say(
+            talk.words("Noted for {names}.", names=names_of(talk, talk.log.recognition(id))), Tone.QUIET
+        )
+        return ""
     changed = read_plan(text, plan, talk.now, talk.read_date, talk.words)
     if changed is None:
         yield _not_a_plan(talk, text)
-        return
-    if changed.channel is not None:
-        allowed = yield from pass_gate(talk, steps, id, changed.channel)
-        changed = msgspec.structs.replace(changed, channel=allowed)
-    steps.settle(f"plan:{id}", plan_text(talk, changed))
+        return text
+    _change(talk, steps, id, changed)
+    return ""
+
+
+def _change(talk: Talk, steps: Steps, id: int, plan: Plan) -> None:
+    steps.settle(f"plan:{id}", plan_text(talk, plan))
 
 
 def _not_a_plan(talk: Talk, text: str) -> Say:
     return Say(
         talk.words(
-            "I do not read “{text}” as a size, a channel or a day to come. Try “big, team meeting, Friday”.",
-            text=shortened(text),
+            "I cannot read all of “{text}” as a plan, such as “big, team meeting, Friday” or “not NAME”.",
+            text=shortened(text, 40),
         ),
         Tone.WARNING,
     )
-
-
-def _accept(talk: Talk, steps: Steps, id: int, plan: Plan) -> Generator[Turn, Reply | None, None]:
-    """Keep the plan; the gate is asked once more, as a preference may have changed meanwhile."""
-    if plan.channel is not None:
-        allowed = yield from pass_gate(talk, steps, id, plan.channel)
-        plan = msgspec.structs.replace(plan, channel=allowed)
-    _keep(talk, steps, id, plan)
 
 
 def _keep(talk: Talk, steps: Steps, id: int, plan: Plan) -> None:

@@ -45,9 +45,8 @@ def audience_name(audience: Audience | None, words: Catalogue) -> str:
 
 
 def reminders(talk: Talk, people: tuple[Person, ...]) -> tuple[Say, ...]:
-    """The preference of each of them who has told it, as a turn of its own."""
-    known = [person for person in people if person.preference.up_to is not None]
-    return tuple(Say(preference_line(person, talk.words), Tone.PREFERENCE) for person in known)
+    """The preference of each of them, known or not, as a turn of its own."""
+    return tuple(Say(preference_line(person, talk.words), Tone.PREFERENCE) for person in people)
 
 
 def ask_preference(talk: Talk, step: str, person: Person) -> Generator[Turn, Reply | None, None]:
@@ -57,10 +56,10 @@ def ask_preference(talk: Talk, step: str, person: Person) -> Generator[Turn, Rep
         step,
         words("How does {name} like to be praised?", name=person.name),
         (
-            Choice("1", words("in private"), Audience.PRIVATE.value),
-            Choice("2", words("before the team"), Audience.TEAM.value),
-            Choice("3", words("before the company"), Audience.COMPANY.value),
-            Choice("4", words("anywhere"), Audience.OUTSIDE.value),
+            _reach("1", words("in private"), Audience.PRIVATE, words("private, privately, only private")),
+            _reach("2", words("before the team"), Audience.TEAM, words("team, the team, up to the team")),
+            _reach("3", words("before the company"), Audience.COMPANY, words("company, up to the company")),
+            _reach("4", words("anywhere"), Audience.OUTSIDE, words("everywhere, outside, publicly")),
             Choice("5", words("I will ask"), ASK_THEM),
         ),
         enter=ASK_THEM,
@@ -68,10 +67,19 @@ def ask_preference(talk: Talk, step: str, person: Person) -> Generator[Turn, Rep
         takes_words=True,
     )
     if reply.choice and reply.choice != ASK_THEM:
-        keep_preference(talk, person, Audience(reply.choice), reply.text)
+        kept = _keep(talk, person, Audience(reply.choice), reply.text)
+        yield Say(preference_line(kept, words), Tone.QUIET)
 
 
-def keep_preference(talk: Talk, person: Person, up_to: Audience, quote: str) -> None:
-    """Keep how far their praise may reach, as of today."""
-    liking = Preference(up_to=up_to, ask_first=person.preference.ask_first, words=quote, said_on=talk.today)
-    talk.log.change_person(msgspec.structs.replace(person, preference=liking))
+def _reach(key: str, label: str, audience: Audience, also: str) -> Choice:
+    return Choice(key, label, audience.value, tuple(also.split(", ")))
+
+
+def _keep(talk: Talk, person: Person, up_to: Audience, quote: str) -> Person:
+    """Keep how far their praise may reach, as of today, and whether they want to be asked first."""
+    wishes = talk.words("ask first, ask me first, ask them first").split(", ")
+    first = person.preference.ask_first or any(wish in quote.casefold() for wish in wishes)
+    liking = Preference(up_to=up_to, ask_first=first, words=quote, said_on=talk.today)
+    changed = msgspec.structs.replace(person, preference=liking)
+    talk.log.change_person(changed)
+    return changed

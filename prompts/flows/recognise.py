@@ -9,7 +9,7 @@ from prompts.flows.asking import choose
 from prompts.flows.follow_ups import promise
 from prompts.flows.plans import plan_telling
 from prompts.flows.preference import reminders
-from prompts.spoken import spoken_names
+from prompts.flows.tellings import names_of, shortened
 from prompts.talk import Steps, Talk
 from prompts.turns import Ask, Choice, Expects, Reply, Say, Tone, Turn, ask
 from prompts.understand import Mention, mentions, tags
@@ -31,14 +31,14 @@ def recognise(
 ) -> Generator[Turn, Reply | None, bool]:
     """Ask for a recognition, keep it at once, then refine it. False where none was given.
 
-    `about` is whom the question itself was about; the answer need not name them.
+    `about` is whom the question itself was about; an answer that names nobody is about them.
     """
     if not steps.settled(step):
         reply = yield from ask(Ask(step=step, text=text, hint=hint, default=default))
         if reply.put_off:
             steps.settle(put_off_key(step))
             return False
-        if not reply.text:
+        if not reply.text or says_no(talk, reply.text):
             steps.settle(step, skipped=True)
             return False
         _note(talk, steps, step, reply.text, about)
@@ -49,6 +49,12 @@ def recognise(
     return True
 
 
+def says_no(talk: Talk, text: str) -> bool:
+    """Whether an answer only says that there is none."""
+    noes = talk.words("no, nope, none, nobody, no one, nothing, not really, no thanks, n/a, that was it, -")
+    return text.casefold().strip(" .!") in noes.split(", ")
+
+
 def put_off_key(step: str) -> str:
     """The step that says another was put off to the end."""
     return f"put-off:{step}"
@@ -56,7 +62,8 @@ def put_off_key(step: str) -> str:
 
 def _note(talk: Talk, steps: Steps, step: str, text: str, about: tuple[int, ...]) -> None:
     found = mentions(text, talk.team())
-    sure = tuple(dict.fromkeys((*about, *(m.candidates[0].id for m in found if len(m.candidates) == 1))))
+    named = tuple(dict.fromkeys(m.candidates[0].id for m in found if len(m.candidates) == 1))
+    sure = named or (() if found else about)
     moment = talk.log.note(
         Recognition(what=text, noticed_on=talk.today, people=sure, tags=tags(text), question=step)
     )
@@ -78,68 +85,74 @@ def refine(talk: Talk, steps: Steps, id: int) -> Generator[Turn, Reply | None, N
 
 
 def _who(talk: Talk, steps: Steps, id: int) -> Generator[Turn, Reply | None, None]:
+    """Clear up every name that is not sure; ask for names where there are none."""
     step = f"who:{id}"
     if steps.settled(step):
         return
-    unsure = [m for m in mentions(talk.log.recognition(id).what, talk.team()) if len(m.candidates) != 1]
-    for mention in unsure:
-        if not steps.settled(f"{step}:{mention.text}"):
-            yield from _clear_up(talk, steps, f"{step}:{mention.text}", id, mention)
-    if not talk.log.recognition(id).people and not unsure:
-        yield from _ask_who(talk, step, id)
-    people = talk.persons(talk.log.recognition(id).people)
-    if people:
-        yield Say(talk.words("Noted for {names}.", names=_names(talk, people)), Tone.QUIET)
-    steps.settle(step)
+    yield from _clear_up_all(talk, steps, id, talk.log.recognition(id).what)
+    while not steps.settled(step):
+        names = steps.answer(f"names:{id}")
+        if names is not None:
+            yield from _clear_up_all(talk, steps, id, names.text)
+        elif not talk.log.recognition(id).people and not _cleared_up(steps, id):
+            yield from _ask_names(talk, steps, id)
+            continue
+        steps.settle(step)
+    if talk.log.recognition(id).people:
+        yield Say(
+            talk.words("Noted for {names}.", names=names_of(talk, talk.log.recognition(id))), Tone.QUIET
+        )
+
+
+def _cleared_up(steps: Steps, id: int) -> bool:
+    """Whether the lead was asked about a name, so that asking who it was would be asking again."""
+    return any(answer.step.startswith(f"who:{id}:") for answer in steps.check_in.answers)
+
+
+def _clear_up_all(talk: Talk, steps: Steps, id: int, text: str) -> Generator[Turn, Reply | None, None]:
+    for mention in mentions(text, talk.team()):
+        step = f"who:{id}:{mention.text}"
+        if len(mention.candidates) != 1 and not steps.settled(step):
+            yield from _clear_up(talk, steps, step, id, mention)
 
 
 def _clear_up(
     talk: Talk, steps: Steps, step: str, id: int, mention: Mention
 ) -> Generator[Turn, Reply | None, None]:
-    words = talk.words
+    words, name = talk.words, mention.text.lstrip("@")
     if mention.candidates:
         choices = [Choice(str(n), p.name, str(p.id)) for n, p in enumerate(mention.candidates, 1)]
-        text = words("Which {name} do you mean?", name=mention.text.lstrip("@"))
+        text = words("Which {name} do you mean?", name=name)
     else:
-        choices = [Choice("a", words("add {name} to the team", name=mention.text.lstrip("@")), "add")]
-        text = words("I know nobody called {name}.", name=mention.text.lstrip("@"))
+        choices = [Choice("a", words("add {name} to the team", name=name), "add")]
+        text = words("I know nobody called {name}.", name=name)
     choices.append(Choice("n", words("nobody on the team"), "nobody"))
     reply = yield from choose(step, text, choices)
     if reply.choice == "add":
-        added = talk.log.add_people([Person(name=mention.text.lstrip("@"))])
-        _add_to(talk, id, added)
+        _add_to(talk, id, talk.log.add_people([Person(name=name)]))
     elif reply.choice.isdecimal():
         _add_to(talk, id, talk.persons((int(reply.choice),)))
     steps.settle(step, reply.choice)
 
 
-def _ask_who(talk: Talk, step: str, id: int) -> Generator[Turn, Reply | None, None]:
-    words = talk.words
-    while True:
-        reply = yield from ask(
-            Ask(
-                step=step,
-                text=words("Who was it?"),
-                expects=Expects.PEOPLE,
-                default=words("the whole team"),
-                hint=words("Names, with @ to complete them. Enter: the whole team."),
-            )
+def _ask_names(talk: Talk, steps: Steps, id: int) -> Generator[Turn, Reply | None, None]:
+    words, step = talk.words, f"names:{id}"
+    reply = yield from ask(
+        Ask(
+            step=step,
+            text=words("Who was it?"),
+            expects=Expects.PEOPLE,
+            default=words("the whole team"),
+            hint=words("Names, with @ to complete them. Enter: the whole team."),
         )
-        if not reply.text:
-            return
-        found = mentions(reply.text, talk.team())
-        sure = [m.candidates[0] for m in found if len(m.candidates) == 1]
-        if sure:
-            _add_to(talk, id, tuple(sure))
-            return
-        unsure = " / ".join(p.name for m in found for p in m.candidates)
-        yield Say(_nobody(talk, reply.text, unsure), Tone.WARNING)
-
-
-def _nobody(talk: Talk, text: str, unsure: str) -> str:
-    if unsure:
-        return talk.words("That could be more than one: {names}. Please give the full name.", names=unsure)
-    return talk.words("I know nobody called {name}; /people shows your team.", name=text)
+    )
+    found = mentions(reply.text, talk.team())
+    if reply.text and not found:
+        known = words("I know nobody called {name}; /people shows your team.", name=shortened(reply.text, 40))
+        yield Say(known, Tone.WARNING)
+        return
+    _add_to(talk, id, tuple(m.candidates[0] for m in found if len(m.candidates) == 1))
+    steps.settle(step, reply.text)
 
 
 def _add_to(talk: Talk, id: int, people: tuple[Person, ...]) -> None:
@@ -204,7 +217,3 @@ def _worth_offering(talk: Talk, steps: Steps, person: Person) -> bool:
         for item in talk.log.follow_ups()
     )
     return person.preference.up_to is None and not asked and not promised and len(offered) < OFFERS
-
-
-def _names(talk: Talk, people: tuple[Person, ...]) -> str:
-    return spoken_names([person.name for person in people], talk.words)

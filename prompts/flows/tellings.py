@@ -5,9 +5,9 @@ from collections.abc import Generator
 import msgspec
 
 from prompts.flows.asking import choose
-from prompts.spoken import full_date, spoken_names
+from prompts.spoken import full_date, spoken_date, spoken_names
 from prompts.talk import Steps, Talk
-from prompts.turns import Ask, Choice, Reply, Turn, ask
+from prompts.turns import Ask, Choice, Reply, Say, Tone, Turn, ask
 from prompts.understand import channel_name
 from store import Recognition, Telling, planned
 
@@ -48,19 +48,22 @@ def _was_it_said(talk: Talk, steps: Steps, telling: Telling) -> Generator[Turn, 
             Choice("n", words("not yet"), NOT_YET),
             Choice("g", words("let it go"), LET_GO),
         ),
-        hint=words("One key. After “said” I ask how it landed."),
+        hint=words("s, n or g, then Enter. After “said” I ask how it landed."),
     )
     _keep_said(talk, steps, telling, reply.choice or NOT_YET)
+    if reply.choice not in (SAID, LET_GO):
+        date = spoken_date(talk.next_check_in(), talk.today, words)
+        yield Say(words("I will ask again {date}.", date=date), Tone.QUIET)
 
 
 def _keep_said(talk: Talk, steps: Steps, telling: Telling, choice: str) -> None:
     replace = msgspec.structs.replace
     if choice == SAID:
-        changed = replace(telling, said_on=min(telling.by or talk.today, talk.today))
+        changed = replace(telling, said_on=talk.today)
     elif choice == LET_GO:
         changed = replace(telling, let_go_on=talk.today)
     else:
-        changed = replace(telling, by=talk.next_check_in())
+        changed = replace(telling, hidden_until=talk.next_check_in())
     talk.log.change_telling(changed)
     steps.settle(f"said:{telling.id}", choice)
 

@@ -6,19 +6,23 @@ from collections.abc import Generator
 import msgspec
 
 from prompts.flows.asking import ask_date, spoken_when
-from prompts.flows.follow_ups import give_missing_days, go_through_due, promise
+from prompts.flows.follow_ups import follow_up_text, give_missing_days, go_through_due, promise
 from prompts.flows.opening import greeting, this_week, unseen_people
-from prompts.flows.plans import plan_text
+from prompts.flows.plans import plan_telling, plan_text
+from prompts.flows.preference import reminders
 from prompts.flows.recognise import put_off_key, recognise
 from prompts.flows.tellings import go_through_planned, names_of, shortened
 from prompts.questions import Asks, Question, next_question, promised
-from prompts.spoken import spoken_date
+from prompts.spoken import short_date, spoken_date
 from prompts.talk import Steps, Talk
 from prompts.turns import Ask, Flow, Reply, Say, Tone, Turn, ask
 from prompts.understand import Plan, mentions
-from store import Answer, CheckIn
+from store import Answer, CheckIn, FollowUp, untold
 
 UNSEEN = "unseen"
+
+UNTOLD = 3
+"""How many notes that were never asked about a check-in brings up, the latest."""
 
 
 def weekly(talk: Talk, greet: bool) -> Flow:
@@ -32,11 +36,31 @@ def weekly(talk: Talk, greet: bool) -> Flow:
     if check_in.closed_at is None:
         yield from go_through_due(talk, steps)
         yield from go_through_planned(talk, steps)
+        yield from _go_through_untold(talk, steps)
         yield from _recognition_questions(talk, steps)
         yield from _rotating_question(talk, steps)
         yield from _put_off(talk, steps)
     yield from _anything_else(talk, steps)
     yield from _close(talk, steps)
+
+
+def _go_through_untold(talk: Talk, steps: Steps) -> Generator[Turn, Reply | None, None]:
+    """Notes that were never asked about: from the shell, or of a check-in that was left."""
+    asked = {answer.step for check_in in talk.log.check_ins() for answer in check_in.answers}
+    waiting = [
+        moment
+        for moment in untold(talk.log.recognitions(), talk.log.tellings())
+        if f"told:{moment.id}" not in asked and not _noted_in(steps, moment.id)
+    ]
+    for moment in waiting[-UNTOLD:]:
+        what = shortened(moment.what)
+        yield Say(talk.words("Still untold, {names}: “{what}”", names=names_of(talk, moment), what=what))
+        yield from reminders(talk, talk.persons(moment.people))
+        yield from plan_telling(talk, steps, moment.id)
+
+
+def _noted_in(steps: Steps, id: int) -> bool:
+    return any(answer.recognition == id for answer in steps.check_in.answers)
 
 
 def _recognition_questions(talk: Talk, steps: Steps) -> Generator[Turn, Reply | None, None]:
@@ -132,7 +156,9 @@ def _offer_follow_up(
     words, step = talk.words, f"promise:{question.key}"
     if question.follow_up is None:
         return
-    when = yield from ask_date(talk, step, words("Shall I remind you of this? A day, or /skip for no."))
+    when = yield from ask_date(
+        talk, step, words("Shall I remind you of this? A day, or Enter for no."), nothing=words("no")
+    )
     if when is None:
         steps.settle(step, skipped=True)
         return
@@ -181,10 +207,20 @@ def _close(talk: Talk, steps: Steps) -> Generator[Turn, Reply | None, None]:
 
 def summary(talk: Talk, check_in: CheckIn) -> tuple[Say, ...]:
     """A line for each note of a check-in, with what is planned for it."""
+    words = talk.words
     ids = [answer.recognition for answer in check_in.answers if answer.recognition is not None]
-    if not ids:
-        return (Say(talk.words("Nothing noted this time; that is all right.")),)
-    return (Say("\n".join([talk.words("Noted:"), *(_noted(talk, id) for id in ids)])),)
+    noted = [words("Noted:"), *(_noted(talk, id) for id in ids)]
+    says = [Say("\n".join(noted))] if ids else [Say(words("Nothing noted this time; that is all right."))]
+    promised = [item for item in talk.log.follow_ups() if item.is_open and item.created_on == talk.today]
+    if promised:
+        lines = (_promised(talk, item) for item in promised)
+        says.append(Say("\n".join([words("Promised:"), *lines])))
+    return tuple(says)
+
+
+def _promised(talk: Talk, item: FollowUp) -> str:
+    date = short_date(item.due, talk.today, talk.words)
+    return talk.words("- {date}: {what}", date=date, what=follow_up_text(talk, item))
 
 
 def _noted(talk: Talk, id: int) -> str:

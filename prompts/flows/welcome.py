@@ -1,24 +1,23 @@
 """The first conversation: who you are, who is on your team, how they like to be praised, when we talk."""
 
-from collections.abc import Generator, Iterable, Sequence
+import datetime as dt
+from collections.abc import Generator
 from pathlib import Path
 
-import msgspec
+from msgspec.structs import replace
 
 from prompts.explain import explain
-from prompts.flows.follow_ups import promise
+from prompts.flows.follow_ups import named_at_most, promise_to_ask
 from prompts.flows.preference import ask_preference
 from prompts.roster import Roster, read_roster, read_roster_file
 from prompts.spoken import spoken_names, weekday_name
 from prompts.talk import Talk
-from prompts.turns import Ask, Expects, Flow, Reply, Say, Tone, Turn, ask
-from store import FollowUpKind, LimelightError, Person
+from prompts.turns import Ask, Flow, Reply, Say, Tone, Turn, ask
+from prompts.understand import read_weekly_moment
+from store import LimelightError
 
 ASKED_ONE_BY_ONE = 12
 """The largest team whose preferences are gone through in the welcome; more would be tedious."""
-
-NAMED = 12
-"""How many names are read back at most."""
 
 
 def welcome(talk: Talk, greet: bool) -> Flow:
@@ -44,7 +43,7 @@ def _settled(talk: Talk, step: str) -> bool:
 
 def _settle(talk: Talk, step: str) -> None:
     lead = talk.log.lead()
-    talk.log.set_lead(msgspec.structs.replace(lead, welcomed=(*lead.welcomed, step)))
+    talk.log.set_lead(replace(lead, welcomed=(*lead.welcomed, step)))
 
 
 def _name(talk: Talk) -> Generator[Turn, Reply | None, None]:
@@ -55,7 +54,7 @@ def _name(talk: Talk) -> Generator[Turn, Reply | None, None]:
         Ask(step="welcome.name", text=words("What may I call you?"), hint=words("Your name, then Enter."))
     )
     name = reply.text.splitlines()[0] if reply.text else ""
-    talk.log.set_lead(msgspec.structs.replace(talk.log.lead(), name=name))
+    talk.log.set_lead(replace(talk.log.lead(), name=name))
     _settle(talk, "name")
 
 
@@ -87,12 +86,12 @@ def _take_team(talk: Talk, text: str) -> Generator[Turn, Reply | None, None]:
     words = talk.words
     if added:
         _settle(talk, "team")
-        names = spoken_names(_first_names(added), words)
+        names = spoken_names(named_at_most([person.name for person in added]), words)
         yield Say(words.plural("{n} person: {names}.", "{n} people: {names}.", len(added), names=names))
     else:
         yield Say(words("I found no names in that. One name on each line works best."), Tone.WARNING)
     if roster.repeated:
-        names = spoken_names(_at_most(roster.repeated), words)
+        names = spoken_names(named_at_most(list(roster.repeated)), words)
         yield Say(words("Named more than once and taken once: {names}.", names=names), Tone.WARNING)
     if roster.skipped:
         left = "; ".join(line[:60] for line in roster.skipped[:3])
@@ -108,14 +107,6 @@ def roster_of(text: str) -> Roster:
     return read_roster_file(Path(line).expanduser()) if is_path else read_roster(text)
 
 
-def _first_names(people: Iterable[Person]) -> list[str]:
-    return _at_most([person.name for person in people])
-
-
-def _at_most(names: Sequence[str]) -> list[str]:
-    return [*names] if len(names) <= NAMED else [*names[:NAMED], "…"]
-
-
 def _preferences(talk: Talk) -> Generator[Turn, Reply | None, None]:
     if _settled(talk, "preferences"):
         return
@@ -125,49 +116,42 @@ def _preferences(talk: Talk) -> Generator[Turn, Reply | None, None]:
             if not _settled(talk, f"preference:{person.id}"):
                 yield from ask_preference(talk, f"welcome.preference:{person.id}", person)
                 _settle(talk, f"preference:{person.id}")
-    _promise_to_ask(talk)
+    promise_to_ask(talk)
     _settle(talk, "preferences")
 
 
-def _promise_to_ask(talk: Talk) -> None:
-    """One promise for all whose preference is unknown, not one each."""
-    unknown = [person for person in talk.team() if person.preference.up_to is None]
-    if unknown:
-        names = spoken_names(_first_names(unknown), talk.words)
-        about = talk.words("Ask {names} how they like to be recognised", names=names)
-        promise(talk, about, FollowUpKind.ASK_PREFERENCE, tuple(person.id for person in unknown))
-
-
 def _day(talk: Talk) -> Generator[Turn, Reply | None, None]:
-    words = talk.words
+    words, refused = talk.words, ""
     while not _settled(talk, "day"):
-        lead = talk.log.lead()
-        usual = words("{day} at {hour}:00", day=weekday_name(lead.weekday, words), hour=lead.hour)
         reply = yield from ask(
             Ask(
                 step="welcome.day",
                 text=words("When shall we talk each week?"),
-                expects=Expects.DATE,
-                default=usual,
+                default=_weekly_moment(talk),
                 hint=words("A weekday and an hour, such as Thursday at 4pm."),
+                prefill=refused,
             )
         )
         if reply.text and not _take_day(talk, reply.text):
-            yield Say(words("I need a weekday, such as “Thursday at 4pm”."), Tone.WARNING)
+            refused = reply.text
+            yield Say(words("I need a weekday, and an hour if you like: “Thursday at 4pm”."), Tone.WARNING)
             continue
         _settle(talk, "day")
-        lead = talk.log.lead()
-        yield Say(
-            words("Every {day} at {hour}:00, then.", day=weekday_name(lead.weekday, words), hour=lead.hour),
-            Tone.QUIET,
-        )
+        yield Say(words("Every {moment}, then.", moment=_weekly_moment(talk)), Tone.QUIET)
+
+
+def _weekly_moment(talk: Talk) -> str:
+    lead = talk.log.lead()
+    time = f"{dt.time(lead.hour, lead.minute):%H:%M}"
+    return talk.words("{day} at {time}", day=weekday_name(lead.weekday, talk.words), time=time)
 
 
 def _take_day(talk: Talk, text: str) -> bool:
-    when = talk.read(text)
-    if when is None:
+    moment = read_weekly_moment(text, talk.words)
+    if moment is None:
         return False
     lead = talk.log.lead()
-    hour = lead.hour if when.time is None else when.time.hour
-    talk.log.set_lead(msgspec.structs.replace(lead, weekday=when.day.weekday(), hour=hour))
+    time = moment.time or dt.time(lead.hour, lead.minute)
+    changed = replace(lead, weekday=moment.weekday, hour=time.hour, minute=time.minute)
+    talk.log.set_lead(changed)
     return True
