@@ -36,7 +36,7 @@ _HANDLE = re.compile(r"(?:^|(?<=\s))\(?@(?P<handle>[\w.-]*\w)\)?")
 _SPOKEN_OF = "she|he|they|it|any|ze|zie|xe|ey|fae|hen|ella|él|elle|elu|ela|ele|il|iel|sie|er|hun|han|de"
 _PRONOUN_PAIR = rf"(?:{_SPOKEN_OF})(?:\s*/\s*\w{{1,12}}){{1,3}}"
 _PRONOUNS = re.compile(rf"[(\[]\s*(?P<pronouns>{_PRONOUN_PAIR})\s*[)\]]", re.IGNORECASE)
-_CALLED = re.compile(r"[(\[]([^\W\d_][^\s()\[\]]*)[)\]]")
+_CALLED = re.compile(r"[(\[]([^\W\d_]+(?:['’-][^\W\d_]+)*)[)\]]")
 _BARE_PRONOUNS = re.compile(rf"(?P<pronouns>{_PRONOUN_PAIR})", re.IGNORECASE)
 
 
@@ -116,7 +116,7 @@ def _person(part: str) -> Person | None:
     email, pronouns = _EMAIL.search(part), _BARE_PRONOUNS.fullmatch(part) or _PRONOUNS.search(part)
     rest = _EMAIL.sub(" ", part.replace(pronouns[0], " ") if pronouns else part)
     called = _CALLED.search(rest)
-    alias = called[1] if called and not called[1].islower() else ""
+    alias = called[1] if called and _is_alias(called[1], rest.replace(called[0], " ", 1)) else ""
     rest = rest.replace(called[0], " ", 1) if called and alias else rest
     handle = _HANDLE.search(rest)
     name = _tidy_name(_HANDLE.sub(" ", rest))
@@ -128,6 +128,13 @@ def _person(part: str) -> Person | None:
         aliases=(alias,) if alias else (),
         pronouns=pronouns["pronouns"] if pronouns else "",
     )
+
+
+def _is_alias(word: str, name: str) -> bool:
+    """Whether a word in brackets is a short form of the name or its Latin spelling: a place or a role is not."""
+    parts = [part.casefold()[:2] for part in name.split()]
+    other_script = word.isascii() and bool(name.strip()) and not name.strip()[0].isascii()
+    return not word.islower() and (word.casefold()[:2] in parts or other_script)
 
 
 def _tidy_name(text: str) -> str:

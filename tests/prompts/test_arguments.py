@@ -4,7 +4,14 @@ import datetime as dt
 
 import pytest
 
-from prompts.arguments import find_person, full_name, read_any_day, read_audience_argument, read_repeat
+from prompts.arguments import (
+    find_person,
+    full_name,
+    read_any_day,
+    read_audience_argument,
+    read_repeat,
+    split_names,
+)
 from store import (
     AmbiguousPerson,
     Audience,
@@ -53,6 +60,29 @@ def test_a_person_goes_by_any_of_their_names(text: str, person: Person) -> None:
 def test_part_of_a_name_is_nobody(text: str) -> None:
     with pytest.raises(UnknownPerson):
         find_person(text, TEAM)
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        (["Ana"], ("Ana",)),
+        ([" Ana  García "], ("Ana García",)),
+        (["Ana García", "Bo"], ("Ana García", "Bo")),
+        (["Ana", "García,", "Bo"], ("Ana García", "Bo")),
+        (["Ana García,", "Bo Lind"], ("Ana García", "Bo Lind")),
+        (["Ana,,", ",Bo,"], ("Ana", "Bo")),
+        ([""], ()),
+        ([",", ","], ()),
+    ],
+)
+def test_words_that_are_several_names_are_split(words: list[str], names: tuple[str, ...]) -> None:
+    assert split_names(words) == names
+
+
+@pytest.mark.parametrize("words", [["Ana", "Bo"], ["Ana García", "Bo, Cy"], ["Ana, Bo", "Cy"], ["", ""]])
+def test_words_that_may_be_one_name_or_several_are_not_understood(words: list[str]) -> None:
+    with pytest.raises(NotUnderstood):
+        split_names(words)
 
 
 def test_a_shared_name_is_ambiguous_and_says_who() -> None:

@@ -78,7 +78,15 @@ def test_an_empty_log_is_a_document_too() -> None:
     assert exported(Everything(exported_at=AT)) == {
         "limelight": 1,
         "exported_at": "2026-11-20T15:00:00Z",
-        "lead": {"name": "", "weekday": 4, "hour": 15, "welcomed": [], "packs_off": [], "theme": ""},
+        "lead": {
+            "name": "",
+            "weekday": 4,
+            "hour": 15,
+            "minute": 0,
+            "welcomed": [],
+            "packs_off": [],
+            "theme": "",
+        },
         "people": [],
         "recognitions": [],
         "tellings": [],
