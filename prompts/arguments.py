@@ -39,6 +39,22 @@ def find_person(text: str, people: Sequence[Person]) -> Person:
     raise UnknownPerson(text)
 
 
+def split_names(words: Sequence[str]) -> tuple[str, ...]:
+    """The names that some words of a command line are, as a shell hands them on.
+
+    Commas stand between names. Where a word holds a space it was in quotes, so each word is
+    a name. Words with neither are one name or several, as are those that mix the two: these
+    are not understood.
+    """
+    commas = any("," in word for word in words)
+    spaces = any(" " in word.strip() for word in words)
+    between = [word.rstrip().endswith(",") for word in words[:-1]]
+    if len(words) > 1 and commas == spaces and not (commas and all(between)):
+        raise NotUnderstood(" ".join(words))
+    text = (" " if commas else ",").join(words)
+    return tuple(name for part in text.split(",") if (name := " ".join(part.split())))
+
+
 def full_name(person: Person) -> str:
     """The name, with the handle of whoever has one, as in `Ana García (@ana)`."""
     return f"{person.name} (@{person.handle})" if person.handle else person.name

@@ -1,6 +1,7 @@
 """What the words of a command mean, or the sentence that refuses them."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,8 @@ from tui.cli.session import Session
 if TYPE_CHECKING:
     from prompts.when import When
 
+WEEK = dt.timedelta(weeks=1)
+
 
 def day_of(session: Session, phrase: str) -> "When":
     """A day to come, with the hour where one was said."""
@@ -20,7 +23,7 @@ def day_of(session: Session, phrase: str) -> "When":
 
     when = read_date(phrase, session.clock.now())
     if when is None:
-        session.refuse(wording.BAD_DAY, text=quoted(phrase))
+        session.refuse(wording.BAD_DAY, text=quoted(phrase), example=session.today + WEEK)
     return when
 
 
@@ -28,7 +31,28 @@ def any_day_of(session: Session, phrase: str) -> dt.date:
     """A day that may be past; today for no words at all."""
     if not phrase:
         return session.today
-    return read_any_day(phrase, session.today) or day_of(session, phrase).day
+    day = read_any_day(phrase, session.today)
+    if day is not None:
+        return day
+    from prompts.when import read_date
+
+    when = read_date(phrase, session.clock.now())
+    if when is None:
+        session.refuse(wording.BAD_ANY_DAY, text=quoted(phrase), example=session.today - WEEK)
+    return when.day
+
+
+def last_day_of(session: Session, words: str) -> tuple[str, dt.date]:
+    """What stands before the longest day to come that some words end with, and that day."""
+    from prompts.when import read_date
+
+    now = session.clock.now()
+    splits = ((words[: space.start()], words[space.end() :]) for space in re.finditer(" ", words))
+    read = ((before, read_date(phrase, now)) for before, phrase in splits)
+    found = next(((before, when.day) for before, when in read if when is not None), None)
+    if found is None:
+        session.refuse(wording.BAD_LAST_DAY, text=quoted(words), example=session.today + WEEK)
+    return found
 
 
 def person_of(session: Session, log: Log, name: str | Sequence[str]) -> Person:

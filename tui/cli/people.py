@@ -1,18 +1,19 @@
 """`limelight people`: the team, and how each likes to be praised."""
 
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from prompts.arguments import full_name, read_audience_argument
+from prompts.arguments import full_name, read_audience_argument, split_names
 from prompts.explain import quoted
 from prompts.spoken import spoken_names
 from prompts.wording import cli as wording
 from store import Log, NotUnderstood, Person, Preference, clean, person_fields
-from tui.cli.asking import any_day_of, day_of, person_of
+from tui.cli.asking import any_day_of, day_of, last_day_of, person_of
+from tui.cli.parsing import Misused
 from tui.cli.session import Session
 
 if TYPE_CHECKING:
@@ -20,6 +21,12 @@ if TYPE_CHECKING:
 
 NAMED = 12
 """How many names are read back at most."""
+
+FACTS = ("handle", "pronouns", "place", "hours", "aliases", "joined")
+"""What may be said of one person; the first four are texts."""
+
+LONGEST_NAME = 150
+"""How much of a name and a handle is read back."""
 
 
 def people(session: Session, options: Namespace) -> int:
@@ -30,8 +37,8 @@ def people(session: Session, options: Namespace) -> int:
         _import(session, options.file)
     else:
         with session.log() as log, log.transaction():
-            person = CHANGES[options.action](session, log, options)
-        session.say(wording.CHANGED, person=session.lines(()).known_of(person))
+            sentence = CHANGES[options.action](session, log, options)
+        session.tell(sentence)
     return 0
 
 
@@ -84,17 +91,37 @@ def _several(session: Session, names: list[str]) -> str:
     return spoken_names([*shown, "…"] if len(names) > NAMED else shown, session.words)
 
 
-def _add(session: Session, log: Log, options: Namespace) -> Person:
-    name = clean(" ".join(options.name))
-    if not name:
-        session.refuse(wording.NO_NAME)
+def _add(session: Session, log: Log, options: Namespace) -> str:
+    added = [_add_one(session, log, options, name) for name in _new_names(session, options)]
+    names = spoken_names([quoted(full_name(one), LONGEST_NAME) for one in added], session.words)
+    return session.words(wording.NEWLY_ADDED, names=names)
+
+
+def _add_one(session: Session, log: Log, options: Namespace, name: str) -> Person:
     taken = [one for one in log.people() if one.name.casefold() == name.casefold()]
     if taken and not options.handle:
         session.refuse(wording.NAME_TAKEN, name=quoted(taken[0].name))
     return log.add_people([_with_facts(session, log, Person(name=name), options)])[0]
 
 
-def _edit(session: Session, log: Log, options: Namespace) -> Person:
+def _new_names(session: Session, options: Namespace) -> Sequence[str]:
+    """The names to add: one where a fact is said too, as that is of one person."""
+    has_facts = any(getattr(options, fact) is not None for fact in FACTS)
+    words = [clean(word) for word in options.name]
+    try:
+        names = split_names(words)
+    except NotUnderstood as unclear:
+        if not has_facts or "," in unclear.text:
+            session.refuse(wording.ONE_OR_SEVERAL, text=quoted(unclear.text))
+        names = (unclear.text,)
+    if not names:
+        session.refuse(wording.NO_NAME)
+    if has_facts and len(names) > 1:
+        session.refuse(wording.FACTS_OF_SEVERAL, names=_several(session, list(names)))
+    return names
+
+
+def _edit(session: Session, log: Log, options: Namespace) -> str:
     found = person_of(session, log, options.name)
     person = replace(found, name=clean(options.new_name)) if options.new_name is not None else found
     if not person.name:
@@ -102,12 +129,12 @@ def _edit(session: Session, log: Log, options: Namespace) -> Person:
     person = _with_facts(session, log, person, options)
     if person == found:
         session.refuse(wording.NOTHING_CHANGED)
-    return _kept(log, person)
+    return _known_of(session, _kept(log, person))
 
 
 def _with_facts(session: Session, log: Log, person: Person, options: Namespace) -> Person:
     """The person with whatever was said of them; an empty text takes a fact away."""
-    texts = {name: getattr(options, name) for name in ("handle", "pronouns", "place", "hours")}
+    texts = {name: getattr(options, name) for name in FACTS[:4]}
     said = {name: clean(text) for name, text in texts.items() if text is not None}
     if "handle" in said:
         said["handle"] = _free_handle(session, log, person, said["handle"].lstrip("@"))
@@ -127,21 +154,32 @@ def _free_handle(session: Session, log: Log, person: Person, handle: str) -> str
     return handle
 
 
-def _away(session: Session, log: Log, options: Namespace) -> Person:
+def _away(session: Session, log: Log, options: Namespace) -> str:
+    name = " ".join(" ".join(options.name).split())
+    if options.until:
+        until = day_of(session, options.until).day
+    elif " " in name:
+        name, until = last_day_of(session, name)
+    else:
+        raise Misused(wording.MISUSED_NEEDS, "limelight people away", needs="NAME, DAY")
+    person = _kept(log, replace(person_of(session, log, name), away_until=until))
+    date = session.lines(()).day(until)
+    return session.words(wording.IS_AWAY, name=quoted(full_name(person), LONGEST_NAME), date=date)
+
+
+def _back(session: Session, log: Log, options: Namespace) -> str:
+    person = _kept(log, replace(person_of(session, log, options.name), away_until=None, left_on=None))
+    return session.words(wording.IS_BACK, name=quoted(full_name(person), LONGEST_NAME))
+
+
+def _left(session: Session, log: Log, options: Namespace) -> str:
     person = person_of(session, log, options.name)
-    return _kept(log, replace(person, away_until=day_of(session, options.until).day))
+    person = _kept(log, replace(person, left_on=any_day_of(session, options.on)))
+    name = quoted(full_name(person), LONGEST_NAME)
+    return session.words(wording.HAS_LEFT, name=name, date=person.left_on)
 
 
-def _back(session: Session, log: Log, options: Namespace) -> Person:
-    return _kept(log, replace(person_of(session, log, options.name), away_until=None, left_on=None))
-
-
-def _left(session: Session, log: Log, options: Namespace) -> Person:
-    person = person_of(session, log, options.name)
-    return _kept(log, replace(person, left_on=any_day_of(session, options.on)))
-
-
-def _prefer(session: Session, log: Log, options: Namespace) -> Person:
+def _prefer(session: Session, log: Log, options: Namespace) -> str:
     """How far praise may reach; their own words stay unless new ones are given."""
     try:
         up_to = read_audience_argument(options.audience)
@@ -154,7 +192,11 @@ def _prefer(session: Session, log: Log, options: Namespace) -> Person:
         words=clean(options.in_words) or person.preference.words,
         said_on=session.today,
     )
-    return _kept(log, replace(person, preference=liking))
+    return _known_of(session, _kept(log, replace(person, preference=liking)))
+
+
+def _known_of(session: Session, person: Person) -> str:
+    return session.words(wording.CHANGED, person=session.lines(()).known_of(person))
 
 
 def _kept(log: Log, person: Person) -> Person:
@@ -162,7 +204,7 @@ def _kept(log: Log, person: Person) -> Person:
     return log.person(person.id)
 
 
-CHANGES: dict[str, Callable[[Session, Log, Namespace], Person]] = {
+CHANGES: dict[str, Callable[[Session, Log, Namespace], str]] = {
     "add": _add,
     "edit": _edit,
     "away": _away,
@@ -170,3 +212,4 @@ CHANGES: dict[str, Callable[[Session, Log, Namespace], Person]] = {
     "left": _left,
     "prefer": _prefer,
 }
+"""What changes something and gives the sentence to be said once that is kept."""

@@ -10,7 +10,8 @@ from typing import TextIO
 from prompts.catalogue import Catalogue, load_catalogue
 from prompts.explain import explain
 from store import CannotWrite, LimelightError
-from tui.cli.parser import Wanted, build_parser
+from tui.cli.parser import build_parser
+from tui.cli.parsing import Misused, Wanted
 from tui.cli.session import Refused, Session, Streams, open_session
 
 INTERRUPTED = 130
@@ -48,6 +49,8 @@ def main(
         return INTERRUPTED
     except Refused as refused:
         return _fail(refused, refused.sentence, stderr)
+    except Misused as misused:
+        return _fail(misused, misused.sentence(words), stderr)
     except LimelightError as error:
         return _fail(error, explain(error, words), stderr)
     except BrokenPipeError:

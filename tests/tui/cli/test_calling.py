@@ -67,6 +67,41 @@ def test_what_makes_no_sense_is_said_in_one_sentence_and_ends_with_2(
     assert is_one_sentence(done.err)
 
 
+@pytest.mark.parametrize(
+    ("argv", "command", "names"),
+    [
+        (["praise"], "limelight", "command"),
+        (["--lead"], "limelight", "--lead"),
+        (["people", "frob"], "limelight people", "command"),
+        (["people", "away"], "limelight people away", "NAME, DAY"),
+        (["people", "away", "Bo"], "limelight people away", "NAME, DAY"),
+        (["people", "away", "Bo", "--until"], "limelight people away", "--until"),
+        (["people", "prefer", "Bo"], "limelight people prefer", "NAME, AUDIENCE"),
+        (["people", "import"], "limelight people import", "FILE"),
+        (["people", "list", "--loud"], "limelight people list", "“--loud”"),
+        (["due", "--json=yes"], "limelight due", "--json"),
+        (["due", "now"], "limelight due", "“now”"),
+        (["when"], "limelight when", "PHRASE"),
+        (["completion"], "limelight completion", "SHELL"),
+        (["completion", "fish"], "limelight completion", "“fish” is none of bash, zsh"),
+        (["export", "--format", "pdf"], "limelight export", "“pdf” is none of json, csv, md"),
+        (["followup", "add", "it", "--kind", "x"], "limelight followup add", "“x” is none of tell"),
+        (["followup", "done"], "limelight followup done", "ID"),
+        (["followup", "move", "soon", "tomorrow"], "limelight followup move", "“soon” is no number"),
+    ],
+)
+def test_a_misuse_points_to_the_help_of_that_very_command(
+    limelight: Shell, argv: list[str], command: str, names: str
+) -> None:
+    done = limelight(*argv)
+
+    assert (done.status, done.out) == (2, "")
+    assert is_one_sentence(done.err)
+    assert f"; {command} --help " in done.err
+    assert names in done.err
+    assert limelight(*command.split()[1:], "--help").status == 0
+
+
 @pytest.mark.parametrize("now", ["yesterday", "2026-13-01", "25:00", "2026-11-20T15:00:00+99:99"])
 def test_a_moment_that_is_none_ends_with_2(limelight: Shell, now: str) -> None:
     done = limelight.at(now)("due")

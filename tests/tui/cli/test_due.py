@@ -93,5 +93,11 @@ def test_what_is_no_date_to_come_is_refused(limelight: Shell, phrase: str) -> No
     assert "\x1b" not in done.err
 
 
+def test_a_day_that_is_past_is_said_to_be_none_to_come(limelight: Shell) -> None:
+    assert limelight("when", "yesterday").err == (
+        "“yesterday” is no day to come that I can read; try 2026-11-27, or next Tuesday.\n"
+    )
+
+
 def test_a_date_as_json(limelight: Shell) -> None:
     assert limelight("when", "tomorrow", "--json").json == {"day": "2026-11-21", "time": None, "days": 1}

@@ -17,7 +17,8 @@ def test_somebody_is_added_with_all_that_is_known(limelight: Shell) -> None:
     facts = ["--handle", "@ana", "--pronouns", "she/her", "--place", "Porto", "--hours", "mornings"]
     done = limelight("people", "add", "Ana", "García", *facts, "--alias", "Anita", "--joined", "2024-03-01")
 
-    assert (done.status, done.err) == (0, "Ana García (@ana): not known yet.\n")
+    assert done.status == 0
+    assert done.err == "Added Ana García (@ana); how they like to be praised is not known yet.\n"
     assert one(limelight, "Ana García") == {
         "name": "Ana García",
         "id": 1,
@@ -31,6 +32,47 @@ def test_somebody_is_added_with_all_that_is_known(limelight: Shell) -> None:
         "left_on": None,
         "preference": {"up_to": None, "ask_first": False, "words": "", "said_on": None},
     }
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        (["Zoe"], ["Zoe"]),
+        (["Zoe Park"], ["Zoe Park"]),
+        (["Zoe Park", "Bo"], ["Zoe Park", "Bo"]),
+        (["Zoe Park", "Bo", "Cy Lind"], ["Zoe Park", "Bo", "Cy Lind"]),
+        (["Zoe Park, Bo,  Cy Lind "], ["Zoe Park", "Bo", "Cy Lind"]),
+        (["Zoe", "Park,", "Bo"], ["Zoe Park", "Bo"]),
+        (["Zoe Park,", "Bo,", "Cy Lind"], ["Zoe Park", "Bo", "Cy Lind"]),
+        (["Zoe,Bo"], ["Zoe", "Bo"]),
+    ],
+)
+def test_several_are_added_at_once(limelight: Shell, words: list[str], names: list[str]) -> None:
+    done = limelight("people", "add", *words)
+
+    assert done.err.startswith("Added Zoe")
+    assert [person["name"] for person in limelight("people", "--json").json] == names
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ["Zoe", "Park"],
+        ["Zoe Park", "Bo, Cy"],
+        ["Zoe, Cy", "--place", "Oslo"],
+        ["Zoe Park", "Cy", "--handle", "zoe"],
+        ["Zoe, Bo", "Cy Lind", "--handle", "zoe"],
+        ["Cy, Bo"],
+        ["Cy, cy"],
+        [","],
+    ],
+)
+def test_whoever_cannot_be_told_apart_is_refused_and_nobody_added(team: Shell, argv: list[str]) -> None:
+    done = team("people", "add", *argv)
+
+    assert (done.status, done.out) == (1, "")
+    assert is_one_sentence(done.err)
+    assert len(team("people").lines) == 3
 
 
 def test_the_team_is_listed_a_line_each(team: Shell) -> None:
@@ -106,16 +148,47 @@ def test_a_change_of_nothing_is_refused(team: Shell) -> None:
 
 
 def test_absences_and_departures(team: Shell) -> None:
-    team("people", "away", "Bo", "--until", "30 November")
+    away = team("people", "away", "Bo", "--until", "30 November")
+    assert away.err == "Bo is away until 2026-11-30 Monday, in 10 days.\n"
     assert team("people").lines[1] == "2  Bo: not known yet, away until 2026-11-30"
 
-    team("people", "left", "Tom Ray", "--on", "2026-11-18")
+    left = team("people", "left", "Tom Ray", "--on", "2026-11-18")
+    assert left.err == "Tom Ray left on 2026-11-18; what you noted stays.\n"
     assert len(team("people").lines) == 2
     assert team("people", "list", "--all").lines[2] == "3  Tom Ray: not known yet, left on 2026-11-18"
 
-    team("people", "back", "Bo")
+    assert team("people", "back", "Bo").err == "Bo is here.\n"
     team("people", "back", "Tom")
     assert team("people").lines[1:] == ["2  Bo: not known yet", "3  Tom Ray: not known yet"]
+
+
+@pytest.mark.parametrize(
+    ("words", "until"),
+    [
+        ("Bo next friday", "2026-11-27"),
+        ("Tom Ray until 1 December", "2026-12-01"),
+        ("@ana in two weeks", "2026-12-04"),
+        ("1 2026-11-30", "2026-11-30"),
+    ],
+)
+def test_the_last_day_of_an_absence_may_follow_the_name(team: Shell, words: str, until: str) -> None:
+    for argv in (words.split(), [words]):
+        assert team("people", "away", *argv).status == 0
+    assert [p["away_until"] for p in team("people", "--json").json if p["away_until"]] == [until]
+
+
+@pytest.mark.parametrize("words", ["Tom Ray", "Bo next fryday", "Bo yesterday", "Zoe next friday"])
+def test_an_absence_of_nobody_or_to_no_day_is_refused(team: Shell, words: str) -> None:
+    done = team("people", "away", *words.split())
+
+    assert (done.status, done.out) == (1, "")
+    assert is_one_sentence(done.err)
+
+
+def test_a_day_that_may_be_past_is_asked_for_as_one(team: Shell) -> None:
+    done = team("people", "left", "Bo", "--on", "soonish")
+
+    assert done.err == "“soonish” is no day that I can read; try 2026-11-13, or yesterday.\n"
 
 
 @pytest.mark.parametrize("name", ["Ana García", "ana garcia", "ANA", "@ana", "1"])
