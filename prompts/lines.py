@@ -68,15 +68,17 @@ class Lines(msgspec.Struct, frozen=True):
         return self._numbered(item.id, self._with_states(line, tuple(self._follow_up_states(item))))
 
     def note(self, recognition: Recognition, tellings: Sequence[Telling]) -> str:
-        """A recognition under its day, with what became of it."""
+        """A recognition under its number and its day, with what it changed and what became of it."""
         line = self.words(
             wording.NOTE if recognition.people else wording.NOTE_NOBODY,
             date=recognition.noticed_on.isoformat(),
             names=self._spoken(recognition.people),
             what=quoted(recognition.what, WIDEST),
         )
+        if recognition.impact:
+            line = self.words(wording.NOTE_IMPACT, note=line, impact=quoted(recognition.impact, WIDEST))
         size = [self.words(wording.BIG)] if recognition.size == "big" else []
-        return self._with_states(line, (*size, *map(self._telling, tellings)))
+        return self._numbered(recognition.id, self._with_states(line, (*size, *map(self._telling, tellings))))
 
     def person(self, person: Person) -> str:
         """A person under their number, with how they like to be praised."""
@@ -98,13 +100,13 @@ class Lines(msgspec.Struct, frozen=True):
         )
 
     def check_in(self, check_in: CheckIn) -> str:
-        """A check-in, with how far it got."""
+        """A check-in, with how many notes were taken in it and whether it is finished."""
         closed = check_in.closed_at
         state = wording.CHECK_IN_OPEN if closed is None else wording.CHECK_IN_CLOSED
         date = closed.date().isoformat() if closed else ""
         one, many = wording.CHECK_IN_LINE
-        steps = len(check_in.answers)
-        return self.words.plural(one, many, steps, week=check_in.week, state=self.words(state, date=date))
+        notes = len({answer.recognition for answer in check_in.answers} - {None})
+        return self.words.plural(one, many, notes, week=check_in.week, state=self.words(state, date=date))
 
     def _promise(self, item: FollowUp) -> str:
         """What is promised, with the people whom its text does not name."""
@@ -134,6 +136,10 @@ class Lines(msgspec.Struct, frozen=True):
             yield self.words(wording.AWAY_UNTIL, date=person.away_until)
 
     def _telling(self, telling: Telling) -> str:
+        channel = channel_name(telling.channel, self.words)
+        return self.words(wording.TELLING, channel=channel, state=self._telling_state(telling))
+
+    def _telling_state(self, telling: Telling) -> str:
         if telling.said_on is not None:
             return self.words(wording.SAID_ON, date=telling.said_on)
         if telling.let_go_on is not None:

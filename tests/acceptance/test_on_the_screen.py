@@ -47,7 +47,7 @@ def test_a_whole_answer_in_a_window_of_twenty_by_five(team: Shell, terminal: Ter
     terminal.press("C-q")
 
     assert terminal.status() == 0
-    assert team("log", "--list").lines[0].startswith("2026-11-20  Bo: Bo fixed the lift on Monday")
+    assert team("log", "--list").lines[0].startswith("1  2026-11-20  Bo: Bo fixed the lift on Monday")
 
 
 def test_a_paste_of_several_lines_is_not_sent(asked: Terminal, team: Shell) -> None:

@@ -30,6 +30,8 @@ def _add_log(commands: Commands) -> None:
     commands.argument(log, "text", "TEXT", wording.LOG_TEXT, nargs="*")
     commands.flag(log, "--big", wording.LOG_BIG)
     commands.flag(log, "--list", wording.LOG_LIST)
+    commands.number(log, "--change", "NUMBER", wording.LOG_CHANGE)
+    commands.number(log, "--remove", "NUMBER", wording.LOG_REMOVE)
     commands.flag(log, "--json", wording.JSON)
 
 

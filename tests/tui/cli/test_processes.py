@@ -120,7 +120,7 @@ def test_a_journal_cut_off_in_its_last_line_loses_only_that(team: Shell) -> None
     noted = team.process("log", "Bo wrote it again")
     assert noted.status == 0
     assert "set aside" in noted.err
-    assert team.process("log", "--list").lines == ["2026-11-20  Bo: Bo wrote it again"]
+    assert team.process("log", "--list").lines == ["1  2026-11-20  Bo: Bo wrote it again"]
     assert team.process("log", "--list").err == ""
 
 
