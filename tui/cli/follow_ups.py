@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from prompts.arguments import read_repeat
 from prompts.explain import quoted
 from prompts.talk import next_check_in
-from prompts.when import When
+from prompts.when import When, read_date
 from prompts.wording import cli as wording
 from store import FollowUp, FollowUpKind, Log, Repeat, clean, follow_up_fields
 from tui.cli.asking import any_day_of, day_of, people_in, person_of
@@ -44,7 +44,7 @@ def _add(session: Session, log: Log, options: Namespace) -> Iterator[str]:
     about = clean(" ".join(options.about))
     if not about:
         session.refuse(wording.NO_ABOUT)
-    when = _when(session, log, options.when)
+    about, when, message = _said_day(session, log, about, options.when)
     named = tuple(person_of(session, log, name).id for name in options.people or ())
     kept = log.promise(
         FollowUp(
@@ -57,7 +57,23 @@ def _add(session: Session, log: Log, options: Namespace) -> Iterator[str]:
             repeat=_repeat(session, options.every),
         )
     )
-    yield session.words(wording.PROMISED, id=kept.id, date=session.lines(()).day(kept.due, kept.at))
+    date = session.lines(()).day(kept.due, kept.at)
+    yield session.words(message, id=kept.id, date=date, about=_about(kept))
+
+
+def _said_day(session: Session, log: Log, about: str, phrase: str) -> tuple[str, When, str]:
+    """What is promised, for when, and the message that says so.
+
+    A day that stands at the end of the text is the day, and is not promised too.
+    """
+    from prompts.understand import ending_date
+
+    if phrase:
+        return about, day_of(session, phrase), wording.PROMISED
+    ending = ending_date(about, session.clock.now(), read_date)
+    if ending is not None:
+        return ending.about, ending.when, wording.PROMISED_BY_TEXT
+    return about, _when(session, log, ""), wording.PROMISED_BY_DEFAULT
 
 
 def _repeat(session: Session, text: str) -> Repeat | None:
@@ -74,7 +90,8 @@ def _when(session: Session, log: Log, phrase: str) -> When:
 
 def _done(session: Session, log: Log, options: Namespace) -> Iterator[str]:
     on = any_day_of(session, options.on)
-    for id in options.id:
+    for id in dict.fromkeys(options.id):
+        _open(session, log, id)
         log.finish(id, on)
         item = log.follow_up(id)
         message = wording.DONE_AGAIN if item.repeat else wording.DONE
@@ -82,12 +99,14 @@ def _done(session: Session, log: Log, options: Namespace) -> Iterator[str]:
 
 
 def _drop(session: Session, log: Log, options: Namespace) -> Iterator[str]:
-    for id in options.id:
+    for id in dict.fromkeys(options.id):
+        _open(session, log, id)
         log.drop(id, session.today)
         yield session.words(wording.DROPPED, about=_about(log.follow_up(id)))
 
 
 def _later(session: Session, log: Log, options: Namespace) -> Iterator[str]:
+    _open(session, log, options.id)
     day = _when(session, log, _phrase(options)).day
     log.put_off(options.id, day)
     about = _about(log.follow_up(options.id))
@@ -98,13 +117,24 @@ def _move(session: Session, log: Log, options: Namespace) -> Iterator[str]:
     phrase = _phrase(options)
     if not phrase:
         session.refuse(wording.NO_NEW_DAY, id=options.id)
+    item = _open(session, log, options.id)
     when = day_of(session, phrase)
-    log.change_follow_up(replace(log.follow_up(options.id), due=when.day, at=when.time, hidden_until=None))
+    log.change_follow_up(replace(item, due=when.day, at=when.time, hidden_until=None))
     yield session.words(
         wording.MOVED,
         date=session.lines(()).day(when.day, when.time),
         about=_about(log.follow_up(options.id)),
     )
+
+
+def _open(session: Session, log: Log, id: int) -> FollowUp:
+    """What still waits under that number; refused where it is done or dropped."""
+    item = log.follow_up(id)
+    if item.dropped_on is not None:
+        session.refuse(wording.DROPPED_ALREADY, id=id, date=item.dropped_on)
+    if not item.is_open:
+        session.refuse(wording.DONE_ALREADY, id=id, date=item.done_on)
+    return item
 
 
 def _phrase(options: Namespace) -> str:

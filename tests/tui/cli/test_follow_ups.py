@@ -18,10 +18,30 @@ def test_a_promise_has_a_number_a_day_and_people(team: Shell) -> None:
     ]
 
 
-def test_without_a_day_it_is_due_at_the_next_check_in(team: Shell) -> None:
-    team("followup", "add", "ask around")
+def test_without_a_day_it_is_due_at_the_next_check_in_and_that_is_said(team: Shell) -> None:
+    done = team("followup", "add", "ask around")
 
+    assert done.err == (
+        "Number 1, due 2026-11-27 Friday, in 7 days, at the next check-in, as no day was said; "
+        "limelight followup move 1 gives it another.\n"
+    )
     assert team("followup", "--json").json[0]["due"] == "2026-11-27"
+
+
+def test_a_day_at_the_end_of_the_text_is_the_day(team: Shell) -> None:
+    done = team("followup", "add", "Give", "Bo feedback by", "next tuesday at 9:30")
+
+    assert done.err == "Number 1, due 2026-11-24 Tuesday 09:30, in 4 days: Give Bo feedback.\n"
+    (promise,) = team("followup", "--json").json
+    assert (promise["about"], promise["due"], promise["at"]) == ("Give Bo feedback", "2026-11-24", "09:30:00")
+    assert [person["name"] for person in promise["people"]] == ["Bo"]
+
+
+def test_a_day_that_is_said_apart_counts_before_one_in_the_text(team: Shell) -> None:
+    team("followup", "add", "ask Bo about tomorrow", "--when", "today")
+
+    (promise,) = team("followup", "--json").json
+    assert (promise["about"], promise["due"]) == ("ask Bo about tomorrow", "2026-11-20")
 
 
 def test_an_hour_a_kind_and_an_interval(team: Shell) -> None:
@@ -83,6 +103,29 @@ def test_done_settles_it(team: Shell) -> None:
         "2026-11-19",
         "2026-11-19",
     ]
+
+
+@pytest.mark.parametrize(
+    ("settled", "said"), [("done", "was done on 2026-11-20"), ("drop", "was dropped on 2026-11-20")]
+)
+@pytest.mark.parametrize("argv", [["done", "1"], ["drop", "1"], ["later", "1"], ["move", "1", "tomorrow"]])
+def test_what_is_settled_stays_so(team: Shell, settled: str, said: str, argv: list[str]) -> None:
+    team("followup", "add", "one")
+    team("followup", settled, "1")
+    before = team("followup", "--all", "--json").out
+
+    done = team("followup", *argv)
+
+    assert (done.status, done.out) == (1, "")
+    assert is_one_sentence(done.err)
+    assert said in done.err
+    assert team("followup", "--all", "--json").out == before
+
+
+def test_a_number_said_twice_is_one(team: Shell) -> None:
+    team("followup", "add", "one")
+
+    assert team("followup", "done", "1", "1").err == "Done: one.\n"
 
 
 def test_all_or_nothing_is_done(team: Shell) -> None:
