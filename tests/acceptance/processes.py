@@ -11,6 +11,7 @@ LIMELIGHT = (sys.executable, "-m", "tui")
 
 _WITHOUT_ROOM = """
 import os, resource, sys
+os.environ["PYTHONDONTWRITEBYTECODE"] = "1"  # half a file of bytecode would outlive the test
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]), resource.RLIM_INFINITY))
 os.execv(sys.argv[2], sys.argv[2:])
 """

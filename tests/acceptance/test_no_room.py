@@ -52,7 +52,7 @@ def leave_room_for(size: int, process: int) -> None:
 def test_on_a_full_disk_the_screen_keeps_the_line_until_there_is_room(
     team: Shell, terminal: Terminal
 ) -> None:
-    terminal.run(**team.process_environ())
+    terminal.run(**team.process_environ(PYTHONDONTWRITEBYTECODE="1"))
     terminal.wait_for(QUESTION)
     terminal.type(ANSWER)
     wait_for_draft(terminal, team, ANSWER)
