@@ -12,8 +12,9 @@ from textual.pilot import Pilot
 
 from prompts.turns import Ask, Choice, Expects, Say, Turn
 from store import CannotWrite, Log
-from tests.tui.toy import BEGINNING, PLAN, TEAM, TOLD, Toy, screen_text
+from tests.tui.toy import BEGINNING, PLAN, TEAM, TOLD, WORDS, Toy, screen_text
 from tui.app import LimelightApp
+from tui.screens.chat import ChatScreen
 from tui.themes import LIGHT
 from tui.widgets.composer import Composer
 from tui.widgets.foot import Foot
@@ -258,6 +259,19 @@ async def test_a_paste_of_many_lines_is_one_answer(app_for: Make) -> None:
         assert toy.lines == ["one\ntwo\n"]
 
 
+async def test_a_long_answer_is_shown_in_part_and_sent_whole(app_for: Make) -> None:
+    toy = Toy(script=[[TEAM]], beginning=[TEAM])
+    lines = "\n".join(f"Person {n}" for n in range(1000))
+    async with app_for(toy).run_test() as pilot:
+        composer(pilot).post_message(Paste(lines))
+        await pilot.pause(0.1)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert toy.lines == [lines]
+        assert "Person 10\n" in screen_text(pilot.app)
+        assert "Person 11" not in screen_text(pilot.app)
+
+
 async def test_page_keys_read_back_and_forth(app_for: Make) -> None:
     beginning: list[Turn] = [*(Say(f"Statement {n}.") for n in range(40)), TEAM]
     async with app_for(Toy(beginning=beginning)).run_test() as pilot:
@@ -303,11 +317,19 @@ def test_the_beginning_is_what_these_tests_take_it_for() -> None:
     assert TOLD.choices[0] == Choice("s", "said it", "said")
 
 
-async def test_two_sizes_on_their_way_end_in_the_present_one(app_for: Make) -> None:
+async def test_a_size_that_the_terminal_no_longer_has_is_left_out(app_for: Make) -> None:
+    sizes: list[Size] = []
+
+    class Listening(ChatScreen):
+        def _screen_resized(self, size: Size) -> None:
+            sizes.append(size)
+            super()._screen_resized(size)
+
     async with app_for(Toy()).run_test(size=(80, 24)) as pilot:
+        await pilot.app.push_screen(Listening(Toy(), WORDS, str))
         await pilot.pause()
-        for _ in range(3):
-            for width in (80, 79):
-                pilot.app.screen.post_message(Resize(Size(width, 24), Size(width, 24)))
-        await pilot.pause(0.2)
-        assert pilot.app.screen.size == (80, 24)
+        for width in (79, 80, 79):
+            pilot.app.screen.post_message(Resize(Size(width, 24), Size(width, 24)))
+        await pilot.pause(0.1)
+        assert Size(80, 24) in sizes
+        assert Size(79, 24) not in sizes

@@ -12,15 +12,11 @@ from textual.reactive import var
 from textual.widgets import TextArea
 
 from store import harmless
+from tui.widgets.burst import LULL, Burst
 from tui.widgets.recall import Recall
 
 JOINERS = frozenset("\u200c\u200d")
 """The joiners of Persian and of emoji: not printable by Unicode, and wanted all the same."""
-
-BURST = 0.006
-"""Seconds between two keys below which no person pressed them: an unbracketed paste, or a script."""
-LULL = 0.02
-"""Seconds without a key after which such a burst is over."""
 
 
 class Composer(TextArea, inherit_css=False):
@@ -83,8 +79,8 @@ class Composer(TextArea, inherit_css=False):
         self.cursor_blink = False
         self.match_cursor_bracket = False
         self.recall = Recall()
-        self._last_key = 0.0
-        self._breaks = 0
+        self._burst = Burst()
+        self._gathered: list[str] = []
 
     def put(self, text: str) -> None:
         """Show that text, with the cursor at its end."""
@@ -103,12 +99,13 @@ class Composer(TextArea, inherit_css=False):
 
     def on_key(self, event: Key) -> None:
         """Send on Enter; take the joiners; answer at once by a choice's key."""
-        hurried = event.time - self._last_key < BURST
-        self._last_key = event.time
-        self._breaks = self._breaks if hurried else 0
+        hurried = self._burst.takes(event.time)
+        if hurried and self._gather(event):
+            return
+        self._pour()
         if event.key == "enter":
             self._consume(event)
-            self._enter(hurried)
+            self.post_message(self.ListKey("accept") if self.picking else self.Sent(self.text))
         elif event.character in JOINERS:
             self._consume(event)
             self._type(event.character)
@@ -118,6 +115,7 @@ class Composer(TextArea, inherit_css=False):
     def on_paste(self, event: Paste) -> None:
         """Fill in what was pasted, harmless and in one piece; it is never sent."""
         self._consume(event)
+        self._pour()
         self._type(harmless(event.text))
 
     def action_newline(self) -> None:
@@ -168,27 +166,40 @@ class Composer(TextArea, inherit_css=False):
         """Fill in what was copied within Limelight."""
         self._type(harmless(self.app.clipboard))
 
-    def _enter(self, hurried: bool) -> None:
-        if self.picking:
-            self.post_message(self.ListKey("accept"))
-        elif hurried:
-            self._break_in_burst()
-        else:
-            self.post_message(self.Sent(self.text))
+    def _gather(self, event: Key) -> bool:
+        """Put a key of a burst by, to be typed with those that follow it; False where it is no text.
 
-    def _break_in_burst(self) -> None:
-        """Take Enter amid a flood of keys for a pasted line break, until a lull says otherwise."""
-        self._breaks += 1
-        self._type("\n")
-        self.set_timer(LULL, partial(self._end_burst, self._last_key))
+        Enter amid a burst is taken for a pasted line break, until a lull says otherwise.
+        """
+        if event.key == "enter" and not self.picking:
+            self._burst.breaks += 1
+            self.set_timer(self._burst.lull, partial(self._end_burst, event.time))
+            character = "\n"
+        elif event.is_printable or event.character in JOINERS:
+            character = event.character or ""
+        else:
+            return False
+        self._consume(event)
+        if not self._gathered:
+            self.call_later(self._pour)
+        self._gathered.append(character)
+        return True
+
+    def _pour(self) -> None:
+        """Type what was gathered, in one piece."""
+        if self._gathered:
+            text, self._gathered = "".join(self._gathered), []
+            self._type(text)
 
     def _end_burst(self, moment: float) -> None:
         """Send a single line that a script typed with its Enter; keep several in the composer."""
-        if self._last_key == moment and self._breaks == 1:
+        if self._burst.ended_at(moment) and self._burst.breaks == 1:
+            self._pour()
             self.action_delete_left()
             self.post_message(self.Sent(self.text))
 
     def _send_lone_key(self) -> None:
+        self._pour()
         if self.text in self.keys:
             self.post_message(self.Sent(self.text))
 

@@ -56,9 +56,14 @@ class Asked(Static):
 class Answered(Static):
     """What the lead answered, set in from the left behind a rule."""
 
+    LINES = 12
+    """How much of a long answer, such as a pasted team, stands in the conversation."""
+
     def __init__(self, text: str) -> None:
         """Show that line."""
-        super().__init__(Content(harmless(text)), classes="turn -lead", markup=False)
+        lines = harmless(text).splitlines()
+        shown = lines if len(lines) <= self.LINES else [*lines[: self.LINES - 1], "…"]
+        super().__init__(Content("\n".join(shown)), classes="turn -lead", markup=False)
 
 
 class Shown(Static):
