@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable
 
 from textual.app import App, ComposeResult
+from textual.events import Key
 
 from prompts.completion import Completion
 from tests.tui.toy import TEAM, Toy, screen_text
@@ -87,6 +88,17 @@ async def test_tab_opens_it_and_takes_a_lone_one(app_for: Make) -> None:
         assert pilot.app.screen.query_one(Composer).text == "@ana "
         await pilot.press("tab")
         assert pilot.app.screen.query_one(Composer).has_focus
+
+
+async def test_a_key_faster_than_the_list_completes_what_was_typed_by_then(app_for: Make) -> None:
+    async with app_for(toy()).run_test() as pilot:
+        await pilot.press("@")
+        await pilot.pause(0.15)
+        composer = pilot.app.screen.query_one(Composer)
+        for key in (Key("c", "c"), Key("tab", "\t")):
+            pilot.app.post_message(key)
+        await pilot.pause()
+        assert composer.text == "@cleo "
 
 
 async def test_a_click_takes_one(app_for: Make) -> None:

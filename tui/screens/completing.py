@@ -16,6 +16,7 @@ class Completer:
         self._list = offered
         self._found = Completions()
         self._closed_for: str | None = None
+        self._read = ("", 0)
 
     def look(self) -> None:
         """Offer what the word at the cursor may become, unless the list was closed for this very text."""
@@ -23,11 +24,14 @@ class Completer:
         if text == self._closed_for:
             return
         self._closed_for = None
-        self._found = self._conversation.complete(text, self._composer.cursor_index)
+        self._read = (text, self._composer.cursor_index)
+        self._found = self._conversation.complete(*self._read)
         self._offer(self._found)
 
     def obey(self, key: str) -> bool:
         """Do what a key of the list means; False where there is nothing to complete."""
+        if key != "close" and self._read != (self._composer.text, self._composer.cursor_index):
+            self.look()  # the key came faster than the list could follow
         match key:
             case "open":
                 self._closed_for = None
