@@ -131,7 +131,7 @@ def _person(part: str) -> Person | None:
 
 
 def _is_alias(word: str, name: str) -> bool:
-    """Whether a word in brackets is a short form of the name or its Latin spelling: a place or a role is not."""
+    """Whether a word in brackets is a short form of the name or its Latin spelling, not a place or a role."""
     parts = [part.casefold()[:2] for part in name.split()]
     other_script = word.isascii() and bool(name.strip()) and not name.strip()[0].isascii()
     return not word.islower() and (word.casefold()[:2] in parts or other_script)
