@@ -35,6 +35,7 @@ class LimelightApp(App[None]):
     CSS_PATH: ClassVar[list[str | PurePath]] = [HERE / "app.tcss", HERE / "screens" / "chat.tcss"]
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS
+    TITLE = "Limelight"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
 
     def __init__(

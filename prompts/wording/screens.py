@@ -5,10 +5,11 @@ from prompts.catalogue import N_
 APP = N_("Limelight")
 
 HINT_TEXT = N_("Enter sends, Ctrl+J starts a new line, @ and Tab complete a name.")
-HINT_CHOICE = N_("Press the key of your choice.")
+HINT_CHOICE = N_("Type the key of your choice and Enter.")
 HINT_CHOICE_WORDS = N_("Type the key of your choice and Enter; your words may follow the key.")
 HINT_DEFAULT = N_("Enter accepts; or type something else.")
 HINT_NOTHING_TYPED = N_("Nothing typed yet. /skip leaves this out, /later asks again at the end.")
+HINT_TAKE_BACK = N_("Esc again takes back your last answer.")
 HINT_STEP_BACK = N_("Esc again steps back; Up brings your line back.")
 HINT_LEAVE = N_("Ctrl+C again leaves. Everything is kept.")
 HINT_END = N_("Enter closes Limelight.")

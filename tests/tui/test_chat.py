@@ -41,11 +41,11 @@ async def test_it_begins_with_the_first_question_and_its_choices(app_for: Make) 
         assert hint(pilot)
 
 
-async def test_one_key_answers_a_choice_and_shows_its_label(app_for: Make) -> None:
+async def test_a_key_and_enter_answer_a_choice_and_show_its_label(app_for: Make) -> None:
     toy = Toy()
     async with app_for(toy).run_test() as pilot:
-        await pilot.press("s")
-        await pilot.pause(0.1)
+        await pilot.press("s", "enter")
+        await pilot.pause()
         assert toy.lines == ["s"]
         assert composer(pilot).text == ""
         text = screen_text(pilot.app)
@@ -92,8 +92,8 @@ async def test_enter_alone_accepts_a_default_and_else_does_nothing(app_for: Make
 async def test_cards_and_turns_are_told_apart_without_colour(app_for: Make) -> None:
     toy = Toy()
     async with app_for(toy).run_test(size=(80, 30)) as pilot:
-        await pilot.press("s")
-        await pilot.pause(0.1)
+        await pilot.press("s", "enter")
+        await pilot.pause()
         await pilot.press(*"word", "enter", "enter")
         await pilot.pause()
         text = screen_text(pilot.app)
@@ -169,9 +169,12 @@ async def test_a_failure_is_said_and_the_line_stays(app_for: Make, log: Log) -> 
         assert composer(pilot).text == ""
 
 
-async def test_escape_steps_back_at_once_or_asks_where_something_is_typed(app_for: Make) -> None:
+async def test_escape_steps_back_when_it_is_pressed_twice(app_for: Make) -> None:
     toy = Toy(script=[[Say("Taken back."), TOLD]], beginning=[TEAM])
     async with app_for(toy).run_test() as pilot:
+        await pilot.press("escape")
+        assert toy.lines == []
+        assert "Esc again" in hint(pilot)
         await pilot.press("escape")
         assert toy.lines == ["/back"]
         await pilot.press(*"half", "escape")
@@ -289,8 +292,8 @@ async def test_page_keys_read_back_and_forth(app_for: Make) -> None:
 async def test_it_survives_any_size(app_for: Make, size: tuple[int, int]) -> None:
     toy = Toy()
     async with app_for(toy).run_test(size=size) as pilot:
-        await pilot.press("s")
-        await pilot.pause(0.1)
+        await pilot.press("s", "enter")
+        await pilot.pause()
         await pilot.press(*"so @t")
         await pilot.pause(0.15)
         await pilot.press("down", "enter", *"x", "enter")

@@ -127,29 +127,14 @@ async def test_wide_and_combining_characters_are_typed_and_deleted_whole() -> No
         assert app.composer.text == "漢字"
 
 
-async def test_one_key_answers_on_an_empty_line_only() -> None:
+async def test_no_key_answers_before_enter() -> None:
     app = Host()
     async with app.run_test() as pilot:
-        app.composer.keys = frozenset("yn")
         await pilot.press("y")
         await pilot.pause(0.05)
-        assert app.sent == ["y"]
-        app.composer.put("")
-        await pilot.press("x", "y")
-        await pilot.pause(0.05)
-        assert app.sent == ["y"]
-
-
-async def test_a_paste_that_begins_with_a_choice_does_not_answer() -> None:
-    app = Host()
-    async with app.run_test() as pilot:
-        app.composer.keys = frozenset("yn")
-        await burst(pilot, "yes, and more")
         assert app.sent == []
-        app.composer.put("")
-        app.composer.post_message(Paste("y"))
-        await pilot.pause(0.1)
-        assert app.sent == []
+        await pilot.press("enter")
+        assert app.sent == ["y"]
 
 
 async def test_up_and_down_recall_from_the_first_and_the_last_line() -> None:

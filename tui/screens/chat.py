@@ -21,7 +21,7 @@ from store import LimelightError, harmless
 from tui.commands import COMMANDS, local_command
 from tui.screens.completing import Completer
 from tui.screens.drafts import DraftKeeper
-from tui.screens.rendering import as_said, how_to_answer, keys_at_once, view
+from tui.screens.rendering import as_said, how_to_answer, view
 from tui.screens.steady import ignore_stale_size
 from tui.talking import Talking
 from tui.widgets.aside import AsidePanel
@@ -142,10 +142,12 @@ class ChatScreen(Screen[None]):
 
     @on(Composer.Left)
     def _step_back(self) -> None:
-        if self._composer.text.strip() and self._armed != "back":
-            self._tell(wording.HINT_STEP_BACK, arm="back")
-        else:
+        """The first Esc says what a second would do: nothing is taken back by one key too many."""
+        if self._armed == "back":
             self._answer("/back", typed=False)
+        else:
+            typed = self._composer.text.strip()
+            self._tell(wording.HINT_STEP_BACK if typed else wording.HINT_TAKE_BACK, arm="back")
 
     @on(Composer.ListKey)
     def _complete(self, message: Composer.ListKey) -> None:
@@ -228,7 +230,6 @@ class ChatScreen(Screen[None]):
     def _attend(self) -> None:
         """Set everything to what is now being asked."""
         asking = self._conversation.asking
-        self._composer.keys = keys_at_once(asking)
         default = asking.default if asking else ""
         waits = self._words(wording.ENTER_ACCEPTS, default=default) if default else ""
         self._composer.placeholder = Content(harmless(waits if asking else self._words(wording.HINT_END)))

@@ -44,13 +44,6 @@ def _of_key(asking: Ask, key: str) -> Choice | None:
     return next((choice for choice in asking.choices if choice.key.casefold() == key.casefold()), None)
 
 
-def keys_at_once(asking: Ask | None) -> frozenset[str]:
-    """The keys that answer without Enter: those of choices that no words may follow."""
-    if asking is None or asking.expects is not Expects.CHOICE or asking.takes_words:
-        return frozenset()
-    return frozenset(choice.key for choice in asking.choices)
-
-
 def how_to_answer(asking: Ask | None) -> str:
     """The hint of a question that brings none of its own: a message to be said by the catalogue."""
     if asking is None:

@@ -12,7 +12,7 @@ from textual.reactive import var
 from textual.widgets import TextArea
 
 from store import harmless
-from tui.widgets.burst import LULL, Burst
+from tui.widgets.burst import Burst
 from tui.widgets.recall import Recall
 
 JOINERS = frozenset("\u200c\u200d")
@@ -50,8 +50,6 @@ class Composer(TextArea, inherit_css=False):
         Binding("escape", "leave", show=False),
     ]
 
-    keys: var[frozenset[str]] = var(frozenset())
-    """Keys that answer at once on an empty line."""
     completing: var[bool] = var(False)
     """Whether a completion list is open: the arrows, Tab and Escape are then its."""
     picking: var[bool] = var(False)
@@ -98,7 +96,7 @@ class Composer(TextArea, inherit_css=False):
         return len(self.get_text_range((0, 0), self.cursor_location))
 
     def on_key(self, event: Key) -> None:
-        """Send on Enter; take the joiners; answer at once by a choice's key."""
+        """Send on Enter; take the joiners."""
         hurried = self._burst.takes(event.time)
         if hurried and self._gather(event):
             return
@@ -109,8 +107,6 @@ class Composer(TextArea, inherit_css=False):
         elif event.character in JOINERS:
             self._consume(event)
             self._type(event.character)
-        elif event.character in self.keys and not self.text:
-            self.set_timer(LULL, self._send_lone_key)
 
     def on_paste(self, event: Paste) -> None:
         """Fill in what was pasted, harmless and in one piece; it is never sent."""
@@ -196,11 +192,6 @@ class Composer(TextArea, inherit_css=False):
         if self._burst.ended_at(moment) and self._burst.breaks == 1:
             self._pour()
             self.action_delete_left()
-            self.post_message(self.Sent(self.text))
-
-    def _send_lone_key(self) -> None:
-        self._pour()
-        if self.text in self.keys:
             self.post_message(self.Sent(self.text))
 
     def _recall(self, line: str | None) -> None:
