@@ -1,8 +1,7 @@
 """A story of several sessions, told in a real terminal and in plain lines.
 
-To the signs of `tests.conversations.script` come two for what hands do:
+To the signs of `tests.conversations.script` comes one:
 
-    . s          the lead presses this key, and no Enter
     + the rest   the lead goes on with the half-typed line and sends it
 
 Where a session begins while another runs, that one is killed by `kill -9`.
@@ -46,8 +45,6 @@ def live(script: tuple[Line, ...], terminal: Terminal, home: Shell) -> None:
                 _hear(terminal, line.text)
             case ">" | "+":
                 terminal.say(line.text)
-            case ".":
-                terminal.press(line.text)
             case "~":
                 terminal.type(line.text)
                 wait_for_draft(terminal, home, line.text)
@@ -77,7 +74,7 @@ def in_lines(script: tuple[Line, ...]) -> list[Session]:
     for line in script:
         if line.sign == "@" and (not sessions or sessions[-1].now != line.text):
             sessions.append(Session(line.text, []))
-        elif line.sign in (">", ".", "~"):
+        elif line.sign in (">", "~"):
             sessions[-1].typed.append(line.text)
         elif line.sign == "+":
             sessions[-1].typed[-1] += line.text

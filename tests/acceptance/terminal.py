@@ -19,6 +19,8 @@ WATCHED = """sh -c 'echo $$ >"$0/pid"; exec "$@"' "$0" "$@"; echo $? >"$0/status
 """Notes the id of a command's process, and its exit status, in the directory $0."""
 A_MOMENT = 0.03
 """Seconds between two looks, and between two keys of a hand."""
+A_FEW_WORDS = 30
+"""Characters that are typed at once; a flood of them would be taken for a paste."""
 
 
 class Terminal:
@@ -56,8 +58,10 @@ class Terminal:
         self.wait_until(lambda: self._noted("pid") != "", "a start")
 
     def type(self, text: str) -> None:
-        """Type without sending, and see the end of it on the screen."""
-        self._tmux("send-keys", "-l", "--", text)
+        """Type without sending, a few words at a time, and see the end of it on the screen."""
+        for start in range(0, len(text), A_FEW_WORDS):
+            time.sleep(A_MOMENT)
+            self._tmux("send-keys", "-l", "--", text[start : start + A_FEW_WORDS])
         self.wait_for(text[-8:])
 
     def press(self, *keys: str) -> None:

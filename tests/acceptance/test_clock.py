@@ -57,7 +57,7 @@ def test_a_clock_that_jumped_back_on_the_screen(two_weeks: Shell, terminal: Term
     assert terminal.status() == 0
 
     terminal.run(**two_weeks.at("2026-11-27T15:00").process_environ())
-    terminal.wait_for("Who was it?")
+    terminal.wait_for("Welcome back, Mira.")
     terminal.press("C-q")
     assert terminal.status() == 0
 

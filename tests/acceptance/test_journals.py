@@ -90,55 +90,60 @@ def cut_off(journal: Path) -> None:
 
 def damaged(journal: Path) -> None:
     lines = journal.read_bytes().split(b"\n")
-    place = next(number for number, line in enumerate(lines) if b'"Bo told us"' in line)
-    lines[place] = lines[place].replace(b"told", b"sold")
+    place = next(number for number, line in enumerate(lines) if b'"tell Bo"' in line)
+    lines[place] = lines[place].replace(b"tell", b"yell")
     journal.write_bytes(b"\n".join(lines))
 
 
 spoiled_in_part = pytest.mark.parametrize(
     ("spoil", "because", "left"),
     [
-        (cut_off, "was cut off while it was written; all before it is whole", ["Ana wrote", "Bo told us"]),
-        (damaged, "is damaged and was left out; all else is whole", ["Ana wrote", "Cleo asked"]),
+        (cut_off, "was cut off while it was written; all before it is whole", ["write to Ana", "tell Bo"]),
+        (damaged, "is damaged and was left out; all else is whole", ["write to Ana", "ask Cleo"]),
     ],
 )
 
 
 @pytest.fixture
-def noted(team: Shell) -> Shell:
-    """A home in which three things were noted last."""
-    for what in ("Ana wrote", "Bo told us", "Cleo asked"):
-        team("log", what)
+def busy(team: Shell) -> Shell:
+    """A home in which three things were promised last."""
+    for about in ("write to Ana", "tell Bo", "ask Cleo"):
+        team("followup", "add", about, "--when", "in two weeks")
     return team
+
+
+def promised(home: Shell) -> list[str]:
+    return [one["about"] for one in home("followup", "--json").json]
 
 
 @spoiled_in_part
 def test_all_that_is_whole_goes_on_in_lines(
-    noted: Shell, spoil: Callable[[Path], None], because: str, left: list[str]
+    busy: Shell, spoil: Callable[[Path], None], because: str, left: list[str]
 ) -> None:
-    spoil(noted.journal)
+    spoil(busy.journal)
 
-    listed = noted.process("log", "--json")
-    assert (listed.status, [note["what"] for note in listed.json]) == (0, left)
+    listed = busy.process("followup")
+    assert (listed.status, len(listed.lines)) == (0, len(left))
     assert because in listed.err
     assert is_one_sentence(listed.err)
 
-    held = noted.process("--plain", typed=f"{ANSWER}\n".encode())
+    held = busy.process("--plain", typed=f"{ANSWER}\n".encode())
     assert held.status == 0
     assert "Noted for Bo." in held.out
     assert "Traceback" not in held.err
-    noted.process("doctor", "--repair")
-    after = noted.process("log", "--json")
-    assert ([note["what"] for note in after.json], after.err) == ([*left, ANSWER], "")
+    busy.process("doctor", "--repair")
+    after = busy.process("log", "--json")
+    assert ([note["what"] for note in after.json], after.err) == ([ANSWER], "")
+    assert promised(busy) == left
 
 
 @spoiled_in_part
 def test_all_that_is_whole_goes_on_on_the_screen(
-    noted: Shell, terminal: Terminal, spoil: Callable[[Path], None], because: str, left: list[str]
+    busy: Shell, terminal: Terminal, spoil: Callable[[Path], None], because: str, left: list[str]
 ) -> None:
-    spoil(noted.journal)
+    spoil(busy.journal)
 
-    terminal.run(**noted.process_environ())
+    terminal.run(**busy.process_environ())
     terminal.wait_for("What did the team achieve this week")
     terminal.wait_for("The last entry" if spoil is cut_off else "is damaged and was left out")
     terminal.say(ANSWER)
@@ -146,7 +151,8 @@ def test_all_that_is_whole_goes_on_on_the_screen(
     terminal.press("C-q")
 
     assert terminal.status() == 0
-    assert [note["what"] for note in noted("log", "--json").json] == [*left, ANSWER]
+    assert [note["what"] for note in busy("log", "--json").json] == [ANSWER]
+    assert promised(busy) == left
 
 
 def test_an_empty_file_is_an_empty_log(team: Shell) -> None:

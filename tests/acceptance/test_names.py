@@ -72,7 +72,7 @@ def test_they_are_read_and_shown_on_the_screen(many: Shell, terminal: Terminal) 
     terminal.paste(f"On Monday {', '.join(EVERY_SCRIPT)} fixed the lift, so we could go up.")
     terminal.wait_for("so we could go up.")
     terminal.press("Enter")
-    terminal.wait_for(f"Noted for {', '.join(COMPOSED[:-1])} and {COMPOSED[-1]}.")
+    terminal.wait_for(f"Noted for {', '.join(COMPOSED[:-1])} and {COMPOSED[-1]}")
     terminal.press("C-q")
     assert terminal.status() == 0
     (note,) = many("log", "--json").json
