@@ -100,8 +100,9 @@ class LimelightApp(App[None]):
         """Say what can be done here, and everywhere."""
         from tui.places import help_place
 
-        if not self.screen.is_modal:
-            self.push_screen(help_place(getattr(self.screen, "HELP", ""), self._words))
+        here = getattr(self.screen, "HELP", "")
+        if here:
+            self.push_screen(help_place(here, self._words))
 
     def action_command_palette(self) -> None:
         """Find a command by a few letters."""

@@ -155,6 +155,34 @@ async def test_a_day_is_echoed_while_it_is_typed(app_for: Make, log: Log) -> Non
         assert "Saturday 21 November" in screen_text(pilot.app)
 
 
+async def test_whether_to_ask_first_is_said_in_words(app_for: Make, log: Log) -> None:
+    log.add_people([ANA])
+    async with app_for(toy()).run_test() as pilot:
+        await to_people(pilot)
+        await pilot.press("enter")
+        await pilot.pause(0.2)
+        asks = pilot.app.screen.query_one("#ask-first", Select)
+        assert asks.value is False
+        asks.value = True
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert log.people()[0].preference.ask_first
+
+
+async def test_the_form_has_help_of_its_own(app_for: Make, log: Log) -> None:
+    log.add_people([ANA])
+    async with app_for(toy()).run_test() as pilot:
+        await to_people(pilot)
+        await pilot.press("enter")
+        await pilot.pause(0.2)
+        await pilot.press("f1")
+        await pilot.pause()
+        assert not isinstance(pilot.app.screen, PersonScreen)
+        await pilot.press("f1")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, PersonScreen)
+
+
 async def test_leaving_unsaved_is_asked_twice(app_for: Make, log: Log) -> None:
     log.add_people([ANA])
     async with app_for(toy()).run_test() as pilot:

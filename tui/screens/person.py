@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.events import Resize
 from textual.screen import ModalScreen
 from textual.widget import Widget
-from textual.widgets import Button, Checkbox, Input, Select, Static
+from textual.widgets import Button, Input, Select, Static
 
 from prompts import explain
 from prompts.catalogue import Catalogue
@@ -138,9 +138,9 @@ class PersonScreen(ModalScreen[Person | None]):
         value = liking.up_to.value if liking.up_to else UNKNOWN
         select = Select(options, value=value, allow_blank=False, compact=True, id="up-to")
         yield self._row(wording.PERSON_UP_TO, select)
-        yield self._row(
-            wording.PERSON_ASK_FIRST, Checkbox(value=liking.ask_first, compact=True, id="ask-first")
-        )
+        answers = [(self._words(wording.NO), False), (self._words(wording.YES), True)]
+        asks = Select(answers, value=liking.ask_first, allow_blank=False, compact=True, id="ask-first")
+        yield self._row(wording.PERSON_ASK_FIRST, asks)
 
     def _row(self, label: str, field: Widget) -> Horizontal:
         return Horizontal(
@@ -151,7 +151,9 @@ class PersonScreen(ModalScreen[Person | None]):
         typed = {field: self.query_one(f"#{field}", Field).value for field in LABELS}
         chosen = self.query_one("#up-to", Select).value
         up_to = Audience(chosen) if isinstance(chosen, str) and chosen != UNKNOWN else None
-        return PersonFields(**typed, up_to=up_to, ask_first=self.query_one("#ask-first", Checkbox).value)
+        return PersonFields(
+            **typed, up_to=up_to, ask_first=self.query_one("#ask-first", Select).value is True
+        )
 
     def _refuse(self, sentence: str) -> None:
         self._tell(sentence)
