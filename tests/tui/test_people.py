@@ -178,7 +178,7 @@ async def test_the_form_has_help_of_its_own(app_for: Make, log: Log) -> None:
         await pilot.press("f1")
         await pilot.pause()
         assert not isinstance(pilot.app.screen, PersonScreen)
-        await pilot.press("f1")
+        await pilot.press("escape")
         await pilot.pause()
         assert isinstance(pilot.app.screen, PersonScreen)
 
