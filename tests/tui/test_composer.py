@@ -40,7 +40,7 @@ class Host(App[None]):
         self.left += 1
 
 
-async def burst(pilot: Pilot[None], text: str) -> None:
+async def burst(pilot: Pilot[None], text: str, pause: float = 0.1) -> None:
     """The keys of a terminal that pastes without brackets: all at once."""
     names = {"\r": "enter", " ": "space"}
     moment = time.monotonic()
@@ -48,7 +48,8 @@ async def burst(pilot: Pilot[None], text: str) -> None:
         key = Key(names.get(character, character), character)
         key.time = moment
         pilot.app.screen.focused.post_message(key) if pilot.app.screen.focused else None
-    await pilot.pause(0.1)
+    if pause:
+        await pilot.pause(pause)
 
 
 async def test_enter_sends_and_keeps_the_text_until_it_is_cleared() -> None:
@@ -125,6 +126,16 @@ async def test_wide_and_combining_characters_are_typed_and_deleted_whole() -> No
         await pilot.press("漢", "字", "ש")
         await pilot.press("backspace")
         assert app.composer.text == "漢字"
+
+
+async def test_a_line_end_that_comes_as_a_key_of_a_paste_does_not_send() -> None:
+    app = Host()
+    async with app.run_test() as pilot:
+        await burst(pilot, "[0m\r", pause=0)
+        app.composer.post_message(Paste("Bo fixed it"))
+        await pilot.pause(0.2)
+        assert app.sent == []
+        assert "Bo fixed it" in app.composer.text
 
 
 async def test_no_key_answers_before_enter() -> None:

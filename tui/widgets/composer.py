@@ -109,9 +109,13 @@ class Composer(TextArea, inherit_css=False):
             self._type(event.character)
 
     def on_paste(self, event: Paste) -> None:
-        """Fill in what was pasted, harmless and in one piece; it is never sent."""
+        """Fill in what was pasted, harmless and in one piece; it is never sent.
+
+        A pasted escape sequence reaches us as keys just before, its line end among them.
+        """
         self._consume(event)
         self._pour()
+        self._burst = Burst()
         self._type(harmless(event.text))
 
     def action_newline(self) -> None:
