@@ -12,6 +12,7 @@ from tinydb import TinyDB
 
 from store import (
     Audience,
+    Channel,
     FollowUp,
     Lead,
     Log,
@@ -19,6 +20,7 @@ from store import (
     Preference,
     Recognition,
     Size,
+    Telling,
     data_directory,
     lead_directory,
 )
@@ -59,7 +61,7 @@ def recognition(number: int) -> Recognition:
     )
 
 
-def furnish(place: Path, recognitions: int) -> Path:
+def furnish(place: Path, recognitions: int, *, told: bool = False) -> Path:
     """A data directory whose lead has been welcomed and has noted that many; returns the lead's own."""
     home = lead_directory(data_directory(place, {}), "me")
     with Log.open(home) as log:
@@ -68,7 +70,9 @@ def furnish(place: Path, recognitions: int) -> Path:
         for start in range(0, recognitions, 1000):
             with log.transaction():
                 for number in range(start, min(start + 1000, recognitions)):
-                    log.note(recognition(number))
+                    noted = log.note(recognition(number))
+                    if told:
+                        log.plan(_telling(noted))
     return home
 
 
@@ -103,6 +107,10 @@ def as_document(noted: Recognition) -> dict[str, object]:
 def surroundings(place: Path) -> dict[str, str]:
     """What a Limelight of that data directory is started with."""
     return {**os.environ, "LIMELIGHT_DATA": str(place), "LIMELIGHT_NOW": NOW}
+
+
+def _telling(noted: Recognition) -> Telling:
+    return Telling(recognition=noted.id, channel=Channel.ONE_ON_ONE, said_on=noted.noticed_on)
 
 
 def _person(name: str) -> Person:

@@ -24,7 +24,7 @@ LIMELIGHT = [sys.executable, "-m", "tui"]
 
 def measure(place: Path) -> list[Row]:
     """Starting, then typing, both against an empty Textual app in a terminal of the same size."""
-    furnish(place, 200)
+    furnish(place, 200, told=True)
     return [_start(place), *_echo(place)]
 
 

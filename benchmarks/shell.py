@@ -15,7 +15,7 @@ MANY = 5_000
 def measure(place: Path) -> list[Row]:
     """`limelight due` against a Python that does nothing."""
     progress(f"limelight due, at {MANY:,} recognitions")
-    promise(furnish(place, MANY), TODAY)
+    promise(furnish(place, MANY, told=True), TODAY)
     times = in_turns({"due": _run(place, "-m", "tui", "due"), "pass": _run(place, "-c", "pass")}, rounds=20)
     more = median(times["due"]) - median(times["pass"])
     detail = f"{ms(more)} more ({ms(median(times['due']))} to {ms(median(times['pass']))} for nothing)"
