@@ -70,7 +70,7 @@ def _which_way(
                 Choice("2", words("they agreed to it: say why"), REASON),
             ),
             enter=NARROW,
-            hint=words("Enter keeps it private. With a reason: 2 we spoke on Tuesday"),
+            hint=words("Enter keeps it private; or 2 and your reason."),
             takes_words=True,
         )
     )
