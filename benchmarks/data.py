@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import os
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -102,6 +103,10 @@ def as_document(noted: Recognition) -> dict[str, object]:
         "tags": list(noted.tags),
         "question": noted.question,
     }
+
+
+LIMELIGHT = str(Path(sys.executable).with_name("limelight"))
+"""The command as people run it, from the same environment as the benchmark."""
 
 
 def surroundings(place: Path) -> dict[str, str]:

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from benchmarks.data import furnish, surroundings
+from benchmarks.data import LIMELIGHT, furnish, surroundings
 from benchmarks.empty_app import MARK
 from benchmarks.report import Row, at_most, ms, progress
 from benchmarks.terminal import Terminal
@@ -19,7 +19,6 @@ KEYS = "ĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮŴ"
 BETWEEN_KEYS = 0.12
 """Seconds of quiet before the next key: a fast typist's pace."""
 EMPTY = [sys.executable, "-m", "benchmarks.empty_app"]
-LIMELIGHT = [sys.executable, "-m", "tui"]
 
 
 def measure(place: Path) -> list[Row]:
@@ -31,7 +30,7 @@ def measure(place: Path) -> list[Row]:
 def _start(place: Path) -> Row:
     progress("start to the first question")
     times = in_turns(
-        {"ours": _until(LIMELIGHT, FIRST_QUESTION, place), "empty": _until(EMPTY, MARK, place)}, STARTS
+        {"ours": _until([LIMELIGHT], FIRST_QUESTION, place), "empty": _until(EMPTY, MARK, place)}, STARTS
     )
     ours, empty = median(times["ours"]), median(times["empty"])
     return at_most("start to the first question", ours / empty, 1.25, f"{ms(ours)} to {ms(empty)}")
@@ -48,7 +47,7 @@ def _until(program: Sequence[str], words: str, place: Path) -> Callable[[], floa
 def _echo(place: Path) -> list[Row]:
     progress(f"key to echo, after {TURNS} turns")
     with (
-        Terminal(LIMELIGHT, surroundings(place)) as ours,
+        Terminal([LIMELIGHT], surroundings(place)) as ours,
         Terminal([*EMPTY, "input"], surroundings(place)) as empty,
     ):
         ours.until(FIRST_QUESTION)
