@@ -45,7 +45,7 @@ KEYS_HELP = (
     ("Enter", N_("send; on an empty line, accept what is offered")),
     ("Ctrl+J", N_("start a new line")),
     ("Tab", N_("complete a @name, a #value or a /command")),
-    ("Esc", N_("close the list; else step back to the previous question")),
+    ("Esc", N_("close the list; twice, step back to the previous question")),
     ("Up, Down", N_("lines you sent before, from the first and last line")),
     ("PgUp, PgDn", N_("read back and forth in the conversation")),
     ("Ctrl+Z", N_("undo typing")),
