@@ -67,11 +67,9 @@ class Engine:
             try:
                 yield edit
                 self._commit(edit)
-            except BaseException:
+            finally:
                 if not edit.is_kept:
                     self.memory.revert(edit)
-                raise
-            finally:
                 self._edit = None
             self._compact_if_worth()
 

@@ -9,7 +9,7 @@ that such an end is torn, and sets it aside.
 import os
 import stat
 from collections.abc import Iterable
-from contextlib import AbstractContextManager, suppress
+from contextlib import AbstractContextManager, ExitStack, suppress
 from pathlib import Path
 
 from store import files, lines
@@ -229,12 +229,14 @@ class FileJournal:
     def _write(self, line: bytes) -> None:
         if os.fstat(self._writer).st_size != self._end:
             raise Busy(self.path)
-        try:
+        with ExitStack() as unless_written:
+            unless_written.callback(self._cut_back_if_possible)
             files.write_whole(self._writer, line)
-        except BaseException:
-            with suppress(OSError):
-                self._cut_back()
-            raise
+            unless_written.pop_all()
+
+    def _cut_back_if_possible(self) -> None:
+        with suppress(OSError):
+            self._cut_back()
 
     def _cut_back(self) -> None:
         os.ftruncate(self._writer, self._end)
