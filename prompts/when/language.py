@@ -1,0 +1,196 @@
+"""A language's words for dates: a data file read into a table from written forms to kinds of words.
+
+What a file holds is told in languages/README.md; the weeks of the territories are
+CLDR's and stand in territories.toml.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from prompts.when.calendars import GREGORIAN, JALALI, Calendar, Week
+from prompts.when.folding import folded
+
+Value = int | str
+Kinds = dict[str, Value]
+Form = tuple[str, ...]
+
+LEXEME = re.compile(r"""[0-9]+|[^\W\d_]+(?:['"][^\W\d_]+)*|[^\s]""")
+"""A number, a word, or any other sign."""
+
+_FOLDER = Path(__file__).with_name("languages")  # importlib.resources would take 20 ms of every command
+class Locale(msgspec.Struct, frozen=True):
+    """What a territory has its own habits in."""
+
+    week: Week = Week()
+    month_first: bool = False
+    order_known: bool = True
+    """Whether 3/4 can only be the one date; it cannot be told where English is spoken anywhere."""
+
+
+class Echo(msgspec.Struct, frozen=True, kw_only=True):
+    """How dates are said: patterns with `{weekday}`, `{day}`, `{month}`, `{year}`, `{n}` to be filled in."""
+
+    weekdays: tuple[str, ...]
+    months: tuple[str, ...]
+    short_weekdays: tuple[str, ...]
+    short_months: tuple[str, ...]
+    date: str
+    dated: str
+    short: str
+    short_dated: str
+    at: str
+    distance: Mapping[str, str]
+    every: Mapping[str, str]
+    beside: str = ""
+    """A date of the language's own calendar with the Gregorian one beside it."""
+    gregorian_months: tuple[str, ...] = ()
+    digits: str = "0123456789"
+
+
+class Language(msgspec.Struct, frozen=True):
+    """What is needed to read and to say dates in a language, in a territory."""
+
+    code: str
+    locale: Locale
+    calendar: Calendar
+    forms: Mapping[Form, Sequence[Kinds]]
+    """What each written form stands for: one word of the grammar, or several in a row."""
+    longest: Mapping[str, int]
+    """How long the longest form is that begins with a lexeme."""
+    prefixes: Mapping[str, Kinds]
+    """What may be written together with the word that follows it."""
+    weak: frozenset[str]
+    """Words that are dates only beside other words of a date."""
+    examples: tuple[str, ...]
+    next_is_coming: bool
+    """Whether the first thought at "next Friday" is the Friday to come, rather than next week's."""
+    echo: "Echo"
+
+
+class _File(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A language's data file, as it is written."""
+
+    territory: str
+    examples: tuple[str, ...]
+    weekdays: tuple[tuple[str, ...], ...]
+    months: tuple[tuple[str, ...], ...]
+    units: Mapping[str, tuple[str, ...]]
+    words: Mapping[str, tuple[str, ...]]
+    echo: Echo
+    calendar: str = "gregorian"
+    next_weekday: str = "week"
+    weak: tuple[str, ...] = ()
+    suffixes: tuple[str, ...] = ()
+    skip: tuple[str, ...] = ()
+    jalali_months: tuple[tuple[str, ...], ...] = ()
+    numbers: Mapping[str, tuple[str, ...]] = {}
+    ordinals: Mapping[str, tuple[str, ...]] = {}
+    anchors: Mapping[str, tuple[str, ...]] = {}
+    spans: Mapping[str, tuple[str, ...]] = {}
+    parts: Mapping[str, tuple[str, ...]] = {}
+    clocks: Mapping[str, tuple[str, ...]] = {}
+    feasts: Mapping[str, tuple[str, ...]] = {}
+    prefixes: Mapping[str, tuple[str, ...]] = {}
+    idioms: Mapping[str, str] = {}
+
+
+def load_language(locale: str) -> Language:
+    """The language of a code such as `nb`, `en_US` or `fa-IR`; English where there is no file for it."""
+    code, _, territory = locale.replace("-", "_").partition("_")
+    code = {"no": "nb", "nn": "nb", "iw": "he"}.get(code.lower(), code.lower())
+    if code not in languages():
+        code = "en"
+    data = msgspec.convert(_read(f"{code}.toml"), _File)
+    forms = _forms(data)
+    return Language(
+        code=code,
+        locale=load_locale(territory.upper() or data.territory),
+        calendar=JALALI if data.calendar == "jalali" else GREGORIAN,
+        forms=forms,
+        longest=_longest(forms),
+        prefixes={folded(word): {kind: 0} for kind, words in data.prefixes.items() for word in words},
+        weak=frozenset(map(folded, data.weak)),
+        examples=data.examples,
+        next_is_coming=data.next_weekday == "coming",
+        echo=data.echo,
+    )
+
+
+def load_locale(territory: str) -> Locale:
+    """The habits of a territory; those of the world (`001`) where nothing else is known."""
+    data = _read("territories.toml")
+    first = next((day for day, places in enumerate(data["week_starts"]) if territory in places), 0)
+    weekends = ((set(one["days"]), one["in"]) for one in data["weekends"])
+    weekend = next((days for days, places in weekends if territory in places), {5, 6})
+    return Locale(
+        week=Week(first=first, weekend=frozenset(weekend)),
+        month_first=territory in data["month_first"],
+        order_known=territory != "001",
+    )
+
+
+def languages() -> tuple[str, ...]:
+    """The codes of the languages there are files for."""
+    return tuple(sorted(file.stem for file in _FOLDER.glob("??.toml")))
+
+
+def lexemes(text: str) -> Form:
+    """A folded text in its lexemes."""
+    return tuple(LEXEME.findall(text))
+
+
+def _read(name: str) -> dict[str, Any]:
+    with (_FOLDER / name).open("rb") as opened:
+        return tomllib.load(opened)
+
+
+def _forms(data: _File) -> dict[Form, list[Kinds]]:
+    """Every written form with what it stands for; a form may be words of several kinds at once."""
+    forms: dict[Form, list[Kinds]] = {}
+    for text, kind, value in _entries(data):
+        forms.setdefault(lexemes(folded(text)), [{}])[0][kind] = value
+    for text, meaning in data.idioms.items():
+        forms[lexemes(folded(text))] = [_idiom(word) for word in meaning.split()]
+    return forms
+
+
+def _entries(data: _File) -> Iterator[tuple[str, str, Value]]:
+    for kind, first, lists in (
+        ("weekday", 0, data.weekdays),
+        ("month", 1, data.months),
+        ("jalali", 1, data.jalali_months),
+    ):
+        for number, texts in enumerate(lists, first):
+            yield from ((text, kind, number) for text in texts)
+    for kind, table in (("number", data.numbers), ("ordinal", data.ordinals), ("anchor", data.anchors)):
+        for key, texts in table.items():
+            yield from ((text, kind, int(key)) for text in texts)
+    for kind, named in (
+        ("unit", data.units),
+        ("part", data.parts),
+        ("named_hour", data.clocks),
+        ("span", data.spans),
+        ("feast", data.feasts),
+    ):
+        for name, texts in named.items():
+            yield from ((text, kind, name) for text in texts)
+    for kind, texts in (*data.words.items(), ("suffix", data.suffixes), ("skip", data.skip)):
+        yield from ((text, kind, 0) for text in texts)
+
+
+def _idiom(word: str) -> Kinds:
+    """A word of an idiom's meaning: `next`, or `anchor=0` with its value."""
+    kind, _, value = word.partition("=")
+    return {kind: int(value) if value.lstrip("-").isdigit() else value or 0}
+
+
+def _longest(forms: Mapping[Form, object]) -> dict[str, int]:
+    longest: dict[str, int] = {}
+    for form in forms:
+        longest[form[0]] = max(len(form), longest.get(form[0], 0))
+    return longest
