@@ -9,7 +9,7 @@ from prompts.flows.opening import unseen_people
 from prompts.flows.tellings import names_of, shortened
 from prompts.spoken import short_date, spoken_span
 from prompts.talk import Talk
-from store import untold
+from store import untold, waits
 
 SHOWN = 6
 """How many lines a part shows at most; the rest is one /followups or /people away."""
@@ -31,10 +31,11 @@ def aside(talk: Talk) -> Aside:
 
 
 def _due(talk: Talk) -> tuple[str, ...]:
+    team = {person.id: person for person in talk.log.people()}
     promises = [
         (item.due, follow_up_text(talk, item))
         for item in talk.log.follow_ups()
-        if item.is_open and not _waits(talk, item.hidden_until)
+        if item.is_open and not waits(item, team, talk.today)
     ]
     tellings = [
         (telling.by or talk.today, _telling(talk, telling.recognition))

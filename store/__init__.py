@@ -1,15 +1,22 @@
 """What is remembered. Everything another package may use is named here."""
 
+from store.calendar import Agenda as Agenda
+from store.calendar import Calendar as Calendar
+from store.calendar_file import write_calendar as write_calendar
 from store.clock import Clock as Clock
 from store.clock import FixedClock as FixedClock
 from store.clock import SystemClock as SystemClock
 from store.coverage import Unseen as Unseen
+from store.coverage import answered as answered
 from store.coverage import due as due
+from store.coverage import is_set_aside as is_set_aside
 from store.coverage import last_told as last_told
 from store.coverage import planned as planned
 from store.coverage import tellings_of as tellings_of
 from store.coverage import unseen as unseen
 from store.coverage import untold as untold
+from store.coverage import waits as waits
+from store.coverage import waits_until as waits_until
 from store.database import Log as Log
 from store.doctor import Findings as Findings
 from store.doctor import examine as examine
@@ -22,6 +29,7 @@ from store.errors import InputError as InputError
 from store.errors import LimelightError as LimelightError
 from store.errors import NewerLog as NewerLog
 from store.errors import NoSuchThing as NoSuchThing
+from store.errors import NotACalendar as NotACalendar
 from store.errors import NotALog as NotALog
 from store.errors import NotPermitted as NotPermitted
 from store.errors import NotUnderstood as NotUnderstood
@@ -30,6 +38,7 @@ from store.errors import UnknownPerson as UnknownPerson
 from store.errors import UsageError as UsageError
 from store.export import Everything as Everything
 from store.export import Wording as Wording
+from store.export import as_calendar as as_calendar
 from store.export import as_csv as as_csv
 from store.export import as_csv_tables as as_csv_tables
 from store.export import as_json as as_json
@@ -54,6 +63,8 @@ from store.model import Audience as Audience
 from store.model import Channel as Channel
 from store.model import CheckIn as CheckIn
 from store.model import Draft as Draft
+from store.model import Event as Event
+from store.model import EventKind as EventKind
 from store.model import FollowUp as FollowUp
 from store.model import FollowUpKind as FollowUpKind
 from store.model import Lead as Lead

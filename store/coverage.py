@@ -1,11 +1,11 @@
 """What the data can answer about the lead's attention: pure functions, never a ranking of people."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from store.model import FollowUp, Person, Recognition, Telling
+from store.model import FollowUp, FollowUpKind, Person, Recognition, Telling
 
 SETTLING_IN = dt.timedelta(days=21)
 """How long after joining nobody counts as unseen."""
@@ -70,14 +70,74 @@ def planned(tellings: Iterable[Telling], today: dt.date) -> tuple[Telling, ...]:
     return tuple(sorted(come, key=lambda one: (one.by or dt.date.max, one.id)))
 
 
-def due(follow_ups: Iterable[FollowUp], today: dt.date) -> tuple[FollowUp, ...]:
-    """The follow-ups to be shown as due or overdue, the longest overdue first."""
-    return tuple(sorted((one for one in follow_ups if one.is_due(today)), key=lambda one: (one.due, one.id)))
+def due(follow_ups: Iterable[FollowUp], people: Iterable[Person], today: dt.date) -> tuple[FollowUp, ...]:
+    """The follow-ups to be shown as due or overdue, the longest overdue first.
+
+    One about people who are all away waits until the first of them is back; one about
+    people who have all left is not due any more.
+    """
+    team = {person.id: person for person in people}
+    come = (one for one in follow_ups if one.is_due(today) and not waits(one, team, today))
+    return tuple(sorted(come, key=lambda one: (one.due, one.id)))
+
+
+def waits(item: FollowUp, people: Mapping[int, Person], today: dt.date) -> bool:
+    """Whether it is not to be raised today, whenever it is due: put off, or nobody it concerns is here."""
+    concerned = concerning(item, people)
+    is_nobody_here = bool(concerned) and not any(person.is_here(today) for person in concerned)
+    return item.is_hidden(today) or is_nobody_here
+
+
+def waits_until(item: FollowUp, people: Mapping[int, Person], today: dt.date) -> dt.date | None:
+    """The day on which one that waits will be raised, if it is due by then; None if it will not be.
+
+    That is the day it was put off to, or the day the first of its people is back, or the
+    later of the two.
+    """
+    staying = [one for one in concerning(item, people) if not one.has_left(today)]
+    if is_set_aside(item, people, today):
+        return None
+    hidden = item.hidden_until or today
+    if staying and all(one.is_away(today) for one in staying):
+        last_days = (one.away_until for one in staying if one.away_until is not None)
+        return max(hidden, _day_after(min(last_days)))
+    return hidden
+
+
+def is_set_aside(item: FollowUp, people: Mapping[int, Person], today: dt.date) -> bool:
+    """Whether everybody it concerns has left."""
+    concerned = concerning(item, people)
+    return bool(concerned) and all(person.has_left(today) for person in concerned)
+
+
+def concerning(item: FollowUp, people: Mapping[int, Person]) -> tuple[Person, ...]:
+    """Those whom a follow-up concerns, as they are known now."""
+    return tuple(people[id] for id in item.people if id in people)
+
+
+def answered(recognition: Recognition, follow_ups: Iterable[FollowUp]) -> tuple[FollowUp, ...]:
+    """The open promises to tell that are kept once the people of a recognition have been told of it.
+
+    They are those that belong to it and, of those that belong to none, those that concern
+    only people who are among the ones told.
+    """
+    told = set(recognition.people)
+    tell = (one for one in follow_ups if one.is_open and one.kind is FollowUpKind.TELL)
+    return tuple(
+        one
+        for one in tell
+        if one.recognition == recognition.id
+        or (one.recognition is None and one.people and told.issuperset(one.people))
+    )
 
 
 def tellings_of(recognition: int, tellings: Sequence[Telling]) -> tuple[Telling, ...]:
     """The tellings of one recognition, in the order given."""
     return tuple(one for one in tellings if one.recognition == recognition)
+
+
+def _day_after(day: dt.date) -> dt.date:
+    return min(day, dt.date.max - dt.timedelta(days=1)) + dt.timedelta(days=1)
 
 
 def _said(telling: Telling, about: set[int], today: dt.date | None) -> dt.date | None:

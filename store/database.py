@@ -8,7 +8,7 @@ on the disk; what it raises from has left no trace.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -16,11 +16,14 @@ from typing import Self
 
 from msgspec.structs import replace
 
-from store import files
+from store import files, promises
+from store.calendar import Agenda, Calendar, new_identity
+from store.coverage import answered
 from store.forget import forget, remove_traces
 from store.history import History
 from store.journal import Notice
-from store.kept import Things
+from store.kept import Things, cleaned_value
+from store.memory import Edit
 from store.model import Answer, CheckIn, Draft, FollowUp, Lead, Person, Recognition, Telling
 from store.tables import JournalDatabase
 
@@ -29,6 +32,9 @@ JOURNAL = "journal.jsonl"
 
 _ONLY = 1
 """The id of what there is one of."""
+
+Watcher = Callable[["Log", frozenset[str]], Notice | None]
+"""Told which tables a transaction changed; what it returns is to be said to the lead."""
 
 
 class Log:
@@ -40,6 +46,7 @@ class Log:
         self._storage = database.journal_storage
         self._history = History(self._storage)
         self._things = Things.of(database)
+        self._noticed: tuple[Notice, ...] = ()
 
     @classmethod
     def open(cls, directory: Path) -> Self:
@@ -61,8 +68,17 @@ class Log:
 
     @property
     def notices(self) -> tuple[Notice, ...]:
-        """What was found wrong with the journal."""
-        return self._storage.journal.notices
+        """What was found wrong with the journal, and what the watcher found."""
+        return (*self._storage.journal.notices, *self._noticed)
+
+    def watch(self, watcher: Watcher) -> None:
+        """After every transaction, tell which tables it changed; what that brings up is among the notices."""
+
+        def tell(edit: Edit) -> None:
+            notice = watcher(self, frozenset(change.table for change in edit.changes))
+            self._noticed = () if notice is None else (notice,)
+
+        self._storage.on_kept = tell
 
     def refresh(self) -> bool:
         """Take in what others appended; whether there was anything."""
@@ -118,6 +134,30 @@ class Log:
             self._things.draft.put(_ONLY, draft)
         elif self._things.draft.find(_ONLY):
             self._things.draft.remove(_ONLY)
+
+    # Calendars.
+
+    def calendar(self) -> Calendar:
+        """How calendars know this log, and the file that is kept for them."""
+        return self._things.calendar.find(_ONLY) or Calendar()
+
+    def set_calendar(self, calendar: Calendar) -> None:
+        """Keep that."""
+        self._things.calendar.put(_ONLY, calendar)
+
+    def agenda(self) -> Agenda:
+        """What has a date. The first time, the log gets the identity that calendars know it by."""
+        if not self.calendar().identity:
+            with self._storage.transaction():
+                known = self.calendar()
+                self.set_calendar(replace(known, identity=known.identity or new_identity()))
+        return Agenda(
+            identity=self.calendar().identity,
+            follow_ups=self.follow_ups(),
+            tellings=self.tellings(),
+            removed_follow_ups=self._things.follow_ups.removed(),
+            removed_tellings=self._things.tellings.removed(),
+        )
 
     # People.
 
@@ -181,8 +221,19 @@ class Log:
         return self._things.tellings.add([telling])[0]
 
     def change_telling(self, telling: Telling) -> None:
-        """Keep a telling as it now is."""
-        self._things.tellings.change(telling, telling.id)
+        """Keep a telling as it now is; its revision is the log's own."""
+        with self._storage.transaction():
+            kept = self.telling(telling.id)
+            self._things.tellings.change(promises.revised(kept, cleaned_value(telling)), telling.id)
+
+    def say(self, id: int, on: dt.date) -> Telling:
+        """It was told on that day, which also finishes the follow-ups that this answers."""
+        with self._storage.transaction():
+            telling = replace(self.telling(id), said_on=on, hidden_until=None)
+            self.change_telling(telling)
+            for item in answered(self.recognition(telling.recognition), self.follow_ups()):
+                self.finish(item.id, on)
+            return self.telling(id)
 
     # Follow-ups.
 
@@ -199,29 +250,33 @@ class Log:
         return self._things.follow_ups.add([follow_up])[0]
 
     def change_follow_up(self, follow_up: FollowUp) -> None:
-        """Keep a follow-up as it now is."""
-        self._things.follow_ups.change(follow_up, follow_up.id)
+        """Keep a follow-up as it now is; its revision and its history are the log's own."""
+        self._revise(follow_up.id, lambda kept: replace(follow_up, history=kept.history))
 
     def finish(self, id: int, on: dt.date) -> None:
         """It was done on that day; one that repeats is next due counted from it."""
-        with self._storage.transaction():
-            done = replace(self.follow_up(id), done_on=on, hidden_until=None)
-            self.change_follow_up(replace(done, due=done.repeat.after(on)) if done.repeat else done)
+        self._revise(id, lambda kept: promises.finished(kept, on))
 
-    def put_off(self, id: int, until: dt.date) -> None:
-        """Show it again on that day; its due date stands."""
-        with self._storage.transaction():
-            self.change_follow_up(replace(self.follow_up(id), hidden_until=until))
+    def put_off(self, id: int, until: dt.date, *, on: dt.date) -> None:
+        """Show it again on a day, as was said on another; its due date stands."""
+        self._revise(id, lambda kept: promises.put_off(kept, until, on))
 
-    def move(self, id: int, due: dt.date) -> None:
-        """Give it another due date."""
-        with self._storage.transaction():
-            self.change_follow_up(replace(self.follow_up(id), due=due, hidden_until=None))
+    def move(self, id: int, due: dt.date, at: dt.time | None = None, *, on: dt.date) -> None:
+        """Give it another due date, and a time of day or none, as was said on some day."""
+        self._revise(id, lambda kept: promises.moved(kept, due, at, on))
 
     def drop(self, id: int, on: dt.date) -> None:
         """It will not be done."""
+        self._revise(id, lambda kept: promises.dropped(kept, on))
+
+    def reopen(self, id: int) -> None:
+        """It was not done or dropped after all."""
+        self._revise(id, promises.reopened)
+
+    def _revise(self, id: int, change: Callable[[FollowUp], FollowUp]) -> None:
         with self._storage.transaction():
-            self.change_follow_up(replace(self.follow_up(id), dropped_on=on))
+            kept = self.follow_up(id)
+            self._things.follow_ups.change(promises.revised(kept, cleaned_value(change(kept))), id)
 
     # Check-ins.
 

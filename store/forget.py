@@ -5,7 +5,8 @@ from collections.abc import Callable, Mapping
 from msgspec.structs import replace
 
 from store.kept import Things
-from store.model import Answer, Person, Recognition
+from store.model import Answer, FollowUp, Person, Recognition
+from store.promises import revised
 from store.texts import mapped_texts, without_names, without_parts
 
 _KEYS = frozenset({"step", "question", "week"})
@@ -54,7 +55,7 @@ def remove_traces(things: Things, gone: Mapping[int, Recognition]) -> None:
             things.tellings.remove(telling.id)
     for promise in things.follow_ups.all():
         if promise.recognition in gone:
-            things.follow_ups.change(replace(promise, recognition=None), promise.id)
+            _change_promise(things, promise, replace(promise, recognition=None))
     _change_answers(things, without_reference)
 
 
@@ -74,6 +75,10 @@ def _change_answers(things: Things, change: Callable[[Answer], Answer]) -> None:
             things.check_ins.change(replace(check_in, answers=answers), check_in.id)
 
 
+def _change_promise(things: Things, before: FollowUp, after: FollowUp) -> None:
+    things.follow_ups.change(revised(before, after), before.id)
+
+
 def _leave_out(things: Things, id: int) -> None:
     """Take them out of what they shared with others."""
 
@@ -85,7 +90,7 @@ def _leave_out(things: Things, id: int) -> None:
             things.recognitions.change(replace(item, people=others(item.people)), item.id)
     for promise in things.follow_ups.all():
         if id in promise.people:
-            things.follow_ups.change(replace(promise, people=others(promise.people)), promise.id)
+            _change_promise(things, promise, replace(promise, people=others(promise.people)))
     _change_answers(things, lambda answer: replace(answer, people=others(answer.people)))
 
 
@@ -97,7 +102,7 @@ def _reword(things: Things, reworded: Callable[[str], str]) -> None:
     for telling in things.tellings.all():
         things.tellings.change(mapped_texts(telling, reworded), telling.id)
     for promise in things.follow_ups.all():
-        things.follow_ups.change(mapped_texts(promise, reworded), promise.id)
+        _change_promise(things, promise, mapped_texts(promise, reworded))
     _change_answers(things, lambda answer: mapped_texts(answer, reworded, but=_KEYS))
     for other in things.people.all():
         things.people.change(_reworded_person(other, reworded), other.id)

@@ -9,7 +9,9 @@ import datetime as dt
 from enum import Enum, StrEnum
 from functools import total_ordering
 
-import msgspec
+from store.repeat import Repeat as Repeat
+from store.repeat import RepeatUnit as RepeatUnit
+from store.value import Value as Value
 
 
 @total_ordering
@@ -75,14 +77,6 @@ class FollowUpKind(StrEnum):
     TRAINING = "training"
     REPORT_BACK = "report-back"
     OTHER = "other"
-
-
-class Value(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
-    """The common form of everything remembered: frozen, defaults not written.
-
-    A frozen value can hold no cycle, so the garbage collector need not walk through
-    them: reading 100,000 takes little more than half the time.
-    """
 
 
 class Preference(Value, frozen=True, kw_only=True):
@@ -157,6 +151,8 @@ class Telling(Value, frozen=True, kw_only=True):
     let_go_on: dt.date | None = None
     reason: str = ""
     """Why the gate was overridden; empty if it was not."""
+    revision: int = 0
+    """How often the log has changed it since it was planned."""
 
     @property
     def is_open(self) -> bool:
@@ -164,29 +160,22 @@ class Telling(Value, frozen=True, kw_only=True):
         return self.said_on is None and self.let_go_on is None
 
 
-class RepeatUnit(StrEnum):
-    """What a repeat is counted in."""
+class EventKind(StrEnum):
+    """What can happen to a follow-up once it is promised."""
 
-    DAY = "day"
-    WEEK = "week"
-    MONTH = "month"
+    DONE = "done"
+    MOVED = "moved"
+    LATER = "later"
+    DROPPED = "dropped"
 
 
-class Repeat(Value, frozen=True, kw_only=True):
-    """How often a follow-up comes again, counted from when it was last really done."""
+class Event(Value, frozen=True, kw_only=True):
+    """Something that happened to a follow-up."""
 
-    every: int
-    unit: RepeatUnit
-
-    def after(self, day: dt.date) -> dt.date:
-        """The next due date after one done on that day; the month's last day where the day is missing."""
-        match self.unit:
-            case RepeatUnit.DAY:
-                return day + dt.timedelta(days=self.every)
-            case RepeatUnit.WEEK:
-                return day + dt.timedelta(weeks=self.every)
-            case RepeatUnit.MONTH:
-                return _months_later(day, self.every)
+    on: dt.date
+    what: EventKind
+    due: dt.date
+    """The day it was due until then."""
 
 
 class FollowUp(Value, frozen=True, kw_only=True):
@@ -207,16 +196,23 @@ class FollowUp(Value, frozen=True, kw_only=True):
     done_on: dt.date | None = None
     """When it was last done; a repeating one stays open."""
     dropped_on: dt.date | None = None
+    revision: int = 0
+    """How often the log has changed it since it was promised."""
+    history: tuple[Event, ...] = ()
+    """What happened to it, the oldest first."""
 
     @property
     def is_open(self) -> bool:
         """Whether it still waits to be done."""
         return self.dropped_on is None and (self.done_on is None or self.repeat is not None)
 
+    def is_hidden(self, today: dt.date) -> bool:
+        """Whether it is not to be shown yet on that day."""
+        return self.hidden_until is not None and self.hidden_until > today
+
     def is_due(self, today: dt.date) -> bool:
-        """Whether it is to be shown as due or overdue on that day."""
-        hidden = self.hidden_until is not None and self.hidden_until > today
-        return self.is_open and not hidden and self.due <= today
+        """Whether its day has come or gone by, whoever it concerns; `coverage.due` asks that too."""
+        return self.is_open and not self.is_hidden(today) and self.due <= today
 
 
 class Answer(Value, frozen=True, kw_only=True):
@@ -281,10 +277,3 @@ def iso_week(day: dt.date) -> str:
     """The ISO 8601 week of a day, as `2026-W47`."""
     year, week, _ = day.isocalendar()
     return f"{year}-W{week:02}"
-
-
-def _months_later(day: dt.date, months: int) -> dt.date:
-    year, month = divmod(day.month - 1 + months, 12)
-    first = dt.date(day.year + year, month + 1, 1)
-    last = (first.replace(day=28) + dt.timedelta(days=4)).replace(day=1) - dt.timedelta(days=1)
-    return first.replace(day=min(day.day, last.day))

@@ -19,7 +19,7 @@ DONE, LATER, MOVE, DROP = "done", "later", "move", "drop"
 def go_through_due(talk: Talk, steps: Steps) -> Generator[Turn, Reply | None, None]:
     """Every follow-up that is due or overdue, oldest first: done, later, another date, drop."""
     yield from _ask_what_they_said(talk, steps)
-    for item in due(talk.log.follow_ups(), talk.today):
+    for item in due(talk.log.follow_ups(), talk.log.people(), talk.today):
         if not steps.settled(f"due:{item.id}"):
             yield from _settle_due(talk, steps, item)
             yield from _ask_what_they_said(talk, steps)
@@ -78,12 +78,12 @@ def _give_other_day(
     elif way == LATER:
         yield from _put_off(talk, steps, item, when)
     else:
-        talk.log.change_follow_up(replace(item, due=when.day, at=when.time, hidden_until=None))
+        talk.log.move(item.id, when.day, when.time, on=talk.today)
         steps.settle(f"due:{item.id}", MOVE)
 
 
 def _put_off(talk: Talk, steps: Steps, item: FollowUp, when: When) -> Generator[Turn, Reply | None, None]:
-    talk.log.put_off(item.id, when.day)
+    talk.log.put_off(item.id, when.day, on=talk.today)
     steps.settle(f"due:{item.id}", LATER)
     date = spoken_date(when.day, talk.today, talk.words)
     yield Say(talk.words("I will remind you {date}.", date=date), Tone.QUIET)

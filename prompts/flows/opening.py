@@ -56,7 +56,7 @@ def _monday(week: str) -> dt.date:
 
 def _due(talk: Talk) -> str:
     words = talk.words
-    promises = len(due(talk.log.follow_ups(), talk.today))
+    promises = len(due(talk.log.follow_ups(), talk.log.people(), talk.today))
     meant = len(planned(talk.log.tellings(), talk.today))
     parts = []
     if promises:

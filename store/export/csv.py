@@ -8,7 +8,7 @@ from enum import Enum
 
 from store.export.everything import Everything
 from store.harmless import clean
-from store.model import Answer, CheckIn, FollowUp, Person, Recognition, Repeat, Telling, Value
+from store.model import Answer, CheckIn, Event, FollowUp, Person, Recognition, Repeat, Telling, Value
 
 Cell = object
 Row = Mapping[str, Cell]
@@ -58,8 +58,9 @@ _COLUMNS = {
     "people": "id name handle aliases pronouns place hours joined away_until left_on praise_up_to ask_first"
     " in_their_words said_on",
     "recognitions": "id noticed_on people what impact size tags question",
-    "tellings": "id recognition channel audience by hidden_until said_on landed let_go_on reason",
-    "follow_ups": "id about kind people due at created_on recognition repeat hidden_until done_on dropped_on",
+    "tellings": "id recognition channel audience by hidden_until said_on landed let_go_on reason revision",
+    "follow_ups": "id about kind people due at created_on recognition repeat hidden_until done_on dropped_on"
+    " revision history",
     "check_ins": "id week started_at closed_at",
     "answers": "week step at people recognition skipped text",
 }
@@ -92,11 +93,18 @@ def _cell(content: Cell) -> str:
         case dt.date() | dt.time():
             return content.isoformat()
         case tuple() | list():
-            return _cell("; ".join(map(str, content)))
+            return _cell("; ".join(map(_joined, content)))
         case Repeat():
-            return f"{content.every} {content.unit.value}"
+            return f"{content.every} {content.unit.value}" + ("" if content.on is None else f" {content.on}")
+        case Event():
+            return f"{content.on} {content.what.value} {content.due}"
         case _:
             return defused(clean(str(content)))
+
+
+def _joined(content: Cell) -> str:
+    """One of several in a cell; what begins a formula matters only at the cell's own start."""
+    return _cell(content) if isinstance(content, Value) else str(content)
 
 
 def _person(person: Person) -> Row:

@@ -53,7 +53,7 @@ def test_there_is_always_something_of_everything(any_day: tuple[Log, dt.date]) -
     assert any(telling.is_open and telling.by and telling.by > today for telling in tellings)
     assert len(untold(moments, tellings)) == 1
     assert next(one.person.name for one in unseen(log.people(), moments, tellings, today)) == "نرگس احمدی"
-    shown = due(log.follow_ups(), today)
+    shown = due(log.follow_ups(), log.people(), today)
     assert [item.due - today for item in shown] == [dt.timedelta(-4), dt.timedelta(0)]
     assert sum(item.is_open and item.due > today for item in log.follow_ups()) == 3
     assert any(not item.is_open for item in log.follow_ups())

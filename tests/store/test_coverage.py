@@ -2,11 +2,23 @@
 
 import datetime as dt
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from store.coverage import Unseen, due, last_told, planned, tellings_of, unseen, untold
+from store.coverage import (
+    Unseen,
+    due,
+    is_set_aside,
+    last_told,
+    planned,
+    tellings_of,
+    unseen,
+    untold,
+    waits,
+    waits_until,
+)
 from store.model import Channel, FollowUp, Person, Recognition, Repeat, RepeatUnit, Telling
 
 TODAY = dt.date(2026, 11, 20)
@@ -161,7 +173,7 @@ def test_due_are_the_open_follow_ups_of_today_and_earlier() -> None:
         replace(promised(8, day(1)), done_on=day(8), repeat=weekly),
     ]
 
-    assert [one.id for one in due(follow_ups, TODAY)] == [2, 7, 8, 1]
+    assert [one.id for one in due(follow_ups, [], TODAY)] == [2, 7, 8, 1]
 
 
 def test_the_tellings_of_one_recognition() -> None:
@@ -191,3 +203,45 @@ def test_unseen_agrees_with_last_told(groups: list[set[int]], said: list[tuple[i
         told = last_told(person, recognitions, tellings, TODAY)
         expected = told is None or (TODAY - told).days >= 14
         assert (person.name in names(found)) == expected
+
+
+HERE = Person(id=1, name="Ana")
+AWAY = Person(id=2, name="Bo", away_until=day(-9))
+BACK_SOONER = Person(id=3, name="Chidi", away_until=day(-4))
+LEFT = Person(id=4, name="Tom", left_on=day(3))
+TEAM = {person.id: person for person in (HERE, AWAY, BACK_SOONER, LEFT)}
+
+
+@pytest.mark.parametrize(
+    ("people", "is_raised", "until"),
+    [
+        ((), True, TODAY),
+        ((1,), True, TODAY),
+        ((2,), False, day(-10)),
+        ((2, 3), False, day(-5)),
+        ((1, 2, 4), True, TODAY),
+        ((2, 4), False, day(-10)),
+        ((4,), False, None),
+        ((99,), True, TODAY),
+        ((99, 4), False, None),
+    ],
+)
+def test_nobody_is_raised_who_is_away_or_has_left(
+    people: tuple[int, ...], is_raised: bool, until: dt.date | None
+) -> None:
+    item = FollowUp(id=1, about="ask", due=day(1), created_on=day(60), people=people)
+
+    assert bool(due([item], TEAM.values(), TODAY)) is is_raised
+    assert waits(item, TEAM, TODAY) is not is_raised
+    assert waits_until(item, TEAM, TODAY) == until
+    assert is_set_aside(item, TEAM, TODAY) is (until is None)
+    if until is not None:
+        assert due([item], TEAM.values(), until) == (item,)
+        assert not until > TODAY or not due([item], TEAM.values(), until - dt.timedelta(days=1))
+
+
+def test_what_is_put_off_waits_for_the_later_of_the_two_days() -> None:
+    item = FollowUp(id=1, about="ask", due=day(1), created_on=day(60), people=(2,))
+
+    assert waits_until(replace(item, hidden_until=day(-2)), TEAM, TODAY) == day(-10)
+    assert waits_until(replace(item, hidden_until=day(-20)), TEAM, TODAY) == day(-20)

@@ -227,11 +227,12 @@ def test_removing_a_recognition_leaves_nothing_that_refers_to_it(log: Log) -> No
 def test_follow_ups_are_finished_put_off_moved_and_dropped(log: Log) -> None:
     once = log.promise(PROMISE)
     monthly = log.promise(replace(PROMISE, repeat=Repeat(every=1, unit=RepeatUnit.MONTH)))
-    log.put_off(once.id, dt.date(2026, 11, 30))
+    log.put_off(once.id, dt.date(2026, 11, 30), on=FRIDAY)
     assert not log.follow_up(once.id).is_due(FRIDAY)
     assert log.follow_up(once.id).due == FRIDAY
-    log.move(once.id, dt.date(2026, 11, 23))
-    assert log.follow_up(once.id) == replace(once, due=dt.date(2026, 11, 23))
+    log.move(once.id, dt.date(2026, 11, 23), on=FRIDAY)
+    moved = log.follow_up(once.id)
+    assert moved == replace(once, due=dt.date(2026, 11, 23), at=None, revision=2, history=moved.history)
     log.finish(once.id, FRIDAY)
     assert not log.follow_up(once.id).is_open
     log.finish(monthly.id, dt.date(2027, 1, 31))

@@ -11,6 +11,8 @@ from store.model import (
     Audience,
     Channel,
     CheckIn,
+    Event,
+    EventKind,
     FollowUp,
     FollowUpKind,
     Lead,
@@ -107,7 +109,10 @@ tellings = st.builds(
     let_go_on=st.none() | days,
     reason=texts,
 )
-repeats = st.builds(Repeat, every=st.integers(1, 12), unit=st.sampled_from(RepeatUnit))
+repeats = st.builds(
+    Repeat, every=st.integers(1, 12), unit=st.sampled_from(RepeatUnit), on=st.none() | st.integers(1, 6)
+)
+events = st.builds(Event, on=days, what=st.sampled_from(EventKind), due=days)
 follow_ups = st.builds(
     FollowUp,
     about=filled,
@@ -122,6 +127,8 @@ follow_ups = st.builds(
     hidden_until=st.none() | days,
     done_on=st.none() | days,
     dropped_on=st.none() | days,
+    revision=st.integers(0, 9),
+    history=st.lists(events, max_size=3).map(tuple),
 )
 answers = st.builds(
     Answer,

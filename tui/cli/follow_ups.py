@@ -3,8 +3,6 @@
 from argparse import Namespace
 from collections.abc import Callable, Iterator
 
-from msgspec.structs import replace
-
 from prompts.arguments import read_repeat
 from prompts.explain import quoted
 from prompts.talk import next_check_in
@@ -108,7 +106,7 @@ def _drop(session: Session, log: Log, options: Namespace) -> Iterator[str]:
 def _later(session: Session, log: Log, options: Namespace) -> Iterator[str]:
     _open(session, log, options.id)
     day = _when(session, log, _phrase(options)).day
-    log.put_off(options.id, day)
+    log.put_off(options.id, day, on=session.today)
     about = _about(log.follow_up(options.id))
     yield session.words(wording.LATER, date=session.lines(()).day(day), about=about)
 
@@ -117,9 +115,9 @@ def _move(session: Session, log: Log, options: Namespace) -> Iterator[str]:
     phrase = _phrase(options)
     if not phrase:
         session.refuse(wording.NO_NEW_DAY, id=options.id)
-    item = _open(session, log, options.id)
+    _open(session, log, options.id)
     when = day_of(session, phrase)
-    log.change_follow_up(replace(item, due=when.day, at=when.time, hidden_until=None))
+    log.move(options.id, when.day, when.time, on=session.today)
     yield session.words(
         wording.MOVED,
         date=session.lines(()).day(when.day, when.time),

@@ -15,6 +15,8 @@ from store.model import (
     Audience,
     Channel,
     CheckIn,
+    Event,
+    EventKind,
     FollowUp,
     Person,
     Preference,
@@ -126,6 +128,18 @@ def test_every_kind_of_cell_is_a_plain_word() -> None:
                 created_on=TODAY,
                 people=(1, 8),
                 repeat=Repeat(every=2, unit=RepeatUnit.WEEK),
+                revision=2,
+                history=(
+                    Event(on=TODAY, what=EventKind.LATER, due=TODAY),
+                    Event(on=TODAY, what=EventKind.DONE, due=TODAY),
+                ),
+            ),
+            FollowUp(
+                id=6,
+                about="ask again",
+                due=TODAY,
+                created_on=TODAY,
+                repeat=Repeat(every=1, unit=RepeatUnit.MONTH, on=31),
             ),
         ),
         check_ins=(
@@ -143,7 +157,10 @@ def test_every_kind_of_cell_is_a_plain_word() -> None:
     assert tables["people"][0]["ask_first"] == "true"
     assert tables["people"][0]["joined"] == ""
     assert tables["follow_ups"][0]["people"] == "Ana; 8"
-    assert tables["follow_ups"][0]["repeat"] == "2 week"
+    assert [row["repeat"] for row in tables["follow_ups"]] == ["2 week", "1 month 31"]
+    assert [row["revision"] for row in tables["follow_ups"]] == ["2", "0"]
+    day = TODAY.isoformat()
+    assert [row["history"] for row in tables["follow_ups"]] == [f"{day} later {day}; {day} done {day}", ""]
     assert tables["answers"][0] == {
         "week": "2026-W47",
         "step": "recognition.team",

@@ -50,17 +50,17 @@ def test_an_hour_a_kind_and_an_interval(team: Shell) -> None:
 
     (promise,) = team("followup", "list", "--json").json
     assert (promise["at"], promise["kind"]) == ("09:00:00", "training")
-    assert promise["repeat"] == {"every": 2, "unit": "week"}
+    assert promise["repeat"] == {"every": 2, "unit": "week", "on": None}
     assert team("followup").lines[0].endswith("check on the course (every 2 weeks)")
 
 
 @pytest.mark.parametrize(
     ("every", "kept"),
     [
-        ("day", {"every": 1, "unit": "day"}),
-        ("3 Days", {"every": 3, "unit": "day"}),
-        ("every month", {"every": 1, "unit": "month"}),
-        ("every 6 weeks", {"every": 6, "unit": "week"}),
+        ("day", {"every": 1, "unit": "day", "on": None}),
+        ("3 Days", {"every": 3, "unit": "day", "on": None}),
+        ("every month", {"every": 1, "unit": "month", "on": None}),
+        ("every 6 weeks", {"every": 6, "unit": "week", "on": None}),
     ],
 )
 def test_intervals_as_they_are_said(team: Shell, every: str, kept: dict[str, object]) -> None:
