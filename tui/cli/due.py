@@ -27,7 +27,7 @@ def due(session: Session, options: Namespace) -> int:
 
 def _items(log: Log, today: dt.date) -> Iterator[Item]:
     """The promises that are due, then the tellings whose day has come."""
-    for follow_up in due_of(log.follow_ups(), today):
+    for follow_up in due_of(log.follow_ups(), log.people(), today):
         yield follow_up.due, follow_up
     for telling in planned(log.tellings(), today):
         if telling.by is not None:
