@@ -76,7 +76,8 @@ class Log:
 
         def tell(edit: Edit) -> None:
             notice = watcher(self, frozenset(change.table for change in edit.changes))
-            self._noticed = () if notice is None else (notice,)
+            if notice is not None and notice not in self._noticed:
+                self._noticed = (*self._noticed, notice)
 
         self._storage.on_kept = tell
 

@@ -4,7 +4,7 @@ Every write goes through `Engine.transaction`: take the lock, take in what other
 appended, change memory, append one line; on any failure nothing has happened.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from os import PathLike
 from pathlib import Path
@@ -39,6 +39,8 @@ class Engine:
         """How often the journal was replaced under us and read afresh."""
         self._migrations = migrations
         self._edit: Edit | None = None
+        self.on_kept: Callable[[Edit], None] | None = None
+        """Told of every transaction that changed something, once it is on the disk and the lock is free."""
         self.follow()
 
     def follow(self) -> bool:
@@ -72,6 +74,8 @@ class Engine:
                     self.memory.revert(edit)
                 self._edit = None
             self._compact_if_worth()
+        if self.on_kept is not None and edit.changes:
+            self.on_kept(edit)
 
     def put(self, name: str, id: str, document: Raw | None) -> None:
         """Set or, for None, remove a document."""

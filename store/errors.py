@@ -3,6 +3,7 @@
     LimelightError                      exit code 1
     ├── StoreError
     │   ├── NotALog                     the file is none of Limelight's; it is left untouched
+    │   ├── NotACalendar                the file is no calendar of this log; left untouched
     │   ├── NewerLog                    written by a newer Limelight; left untouched
     │   ├── CannotRead                  permissions, a directory in its place, …
     │   ├── CannotWrite                 no space, read-only, …: nothing was kept
@@ -40,6 +41,10 @@ class StoreError(LimelightError):
 
 class NotALog(StoreError):
     """The file is no journal of Limelight's."""
+
+
+class NotACalendar(StoreError):
+    """The file is no calendar of this log, and was left as it is."""
 
 
 class NewerLog(StoreError):

@@ -22,6 +22,8 @@ class NoticeKind(StrEnum):
     """The end was cut off in the middle of a write that nobody was told had succeeded."""
     DAMAGED = "damaged"
     """A line in the middle cannot be read."""
+    CALENDAR_BEHIND = "calendar-behind"
+    """The file kept for calendars could not be brought up to date; nothing else is wrong."""
 
 
 class Notice(msgspec.Struct, frozen=True):
@@ -29,8 +31,8 @@ class Notice(msgspec.Struct, frozen=True):
 
     kind: NoticeKind
     path: Path
-    line: int
-    """The number of the line, from 1."""
+    line: int = 0
+    """The number of the line, from 1; 0 where it is about no line."""
     kept_in: Path | None = None
     """Where the bytes were set aside; None while they stand in the journal."""
 

@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Raw
 from msgspec.structs import force_setattr, replace
 
+from store.calendar import Calendar
 from store.errors import CannotRead, NoSuchThing
 from store.harmless import clean, harmless
 from store.memory import Rows
@@ -54,6 +55,12 @@ class Kept(Generic[T]):
         """The ids of all of them."""
         rows = self._rows()
         return [int(id) for id in rows.raw] if rows else []
+
+    def removed(self) -> tuple[int, ...]:
+        """The ids that were given once, and that nothing has any more."""
+        there = set(self.ids())
+        highest = self._storage.memory.highest(self.name)
+        return tuple(id for id in range(1, highest + 1) if id not in there)
 
     def find(self, id: int) -> T | None:
         """The one of that id, if there is one."""
@@ -145,6 +152,7 @@ class Things(msgspec.Struct, frozen=True):
     follow_ups: Kept[FollowUp]
     check_ins: Kept[CheckIn]
     draft: Kept[Draft]
+    calendar: Kept[Calendar]
 
     @classmethod
     def of(cls, database: JournalDatabase) -> Self:
@@ -157,6 +165,7 @@ class Things(msgspec.Struct, frozen=True):
             follow_ups=Kept(database, "follow_ups", FollowUp),
             check_ins=Kept(database, "check_ins", CheckIn),
             draft=Kept(database, "draft", Draft),
+            calendar=Kept(database, "calendar", Calendar),
         )
 
     def all(self) -> tuple[Kept[Any], ...]:

@@ -1,7 +1,6 @@
 """What becomes of a follow-up, as new values: every change is counted, and what happened is kept."""
 
 import datetime as dt
-
 from typing import TypeVar
 
 from msgspec.structs import replace

@@ -1,5 +1,6 @@
 """Everything the lead has noted, to take away: one module for each format."""
 
+from store.export.calendar import as_calendar as as_calendar
 from store.export.csv import as_csv as as_csv
 from store.export.csv import as_csv_tables as as_csv_tables
 from store.export.everything import Everything as Everything
