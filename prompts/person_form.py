@@ -61,8 +61,10 @@ class PersonForm(msgspec.Struct, frozen=True):
         refused = self._refuse_name(name, handle, before) or self._refuse_days(fields, days)
         if refused is not None:
             return refused
+        until, today = days["away_until"], self.now.date()
+        told = before if until == before.away_until else before.away_from(today, until)
         return msgspec.structs.replace(
-            before,
+            told,
             name=name,
             aliases=tuple(alias for part in fields.aliases.split(",") if (alias := clean(part))),
             handle=handle,

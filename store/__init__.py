@@ -12,11 +12,13 @@ from store.coverage import due as due
 from store.coverage import is_set_aside as is_set_aside
 from store.coverage import last_told as last_told
 from store.coverage import planned as planned
+from store.coverage import promised_to_ask as promised_to_ask
 from store.coverage import tellings_of as tellings_of
 from store.coverage import unseen as unseen
 from store.coverage import untold as untold
 from store.coverage import waits as waits
 from store.coverage import waits_until as waits_until
+from store.coverage import weeks_away as weeks_away
 from store.database import Log as Log
 from store.doctor import Findings as Findings
 from store.doctor import examine as examine
@@ -58,6 +60,7 @@ from store.journal import NoticeKind as NoticeKind
 from store.locations import DEFAULT_LEAD as DEFAULT_LEAD
 from store.locations import data_directory as data_directory
 from store.locations import lead_directory as lead_directory
+from store.model import Absence as Absence
 from store.model import Answer as Answer
 from store.model import Audience as Audience
 from store.model import Channel as Channel

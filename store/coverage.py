@@ -5,10 +5,13 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from store.model import FollowUp, FollowUpKind, Person, Recognition, Telling
+from store.model import CheckIn, FollowUp, FollowUpKind, Person, Recognition, Telling
+from store.presence import Absence, days_counted
 
 SETTLING_IN = dt.timedelta(days=21)
 """How long after joining nobody counts as unseen."""
+
+_WEEK = dt.timedelta(weeks=1)
 
 
 class Unseen(msgspec.Struct, frozen=True):
@@ -18,7 +21,8 @@ class Unseen(msgspec.Struct, frozen=True):
     since: dt.date | None
     """When they were last told something; None if they never were."""
     days: int | None
-    """How many days ago that was; None if never."""
+    """For how many days, absences left out: since then or, if they never were told anything, since
+    they joined; None if that is not known either."""
 
 
 def last_told(
@@ -42,16 +46,42 @@ def unseen(
     tellings: Iterable[Telling],
     today: dt.date,
     days: int = 14,
+    *,
+    began: dt.date | None = None,
+    away: Sequence[Absence] = (),
 ) -> tuple[Unseen, ...]:
-    """Those at work today who were last told something `days` days ago or longer, longest first.
+    """Those at work today who have been told nothing for so many days or longer, longest first.
 
-    Somebody never told stands where the day they joined puts them, first of all if
-    that day is not known. Nobody is unseen within three weeks of joining.
+    Nobody has gone unseen for longer than since the log began, where that is given, and
+    nobody is unseen within three weeks of joining. Days on which they were away do not
+    count, nor those of `away`, when the lead was.
     """
     told = _last_told_of_all(recognitions, tellings, today)
-    settled = (person for person in people if person.is_here(today) and _is_settled(person, today))
-    found = (_unseen(person, told.get(person.id), today) for person in settled)
+    here = (person for person in people if person.is_here(today) and _is_settled(person, today, away))
+    found = (_unseen(person, told.get(person.id), today, began, away) for person in here)
     return tuple(sorted((one for one in found if one.days is None or one.days >= days), key=_by_absence))
+
+
+def weeks_away(
+    check_ins: Iterable[CheckIn],
+    recognitions: Iterable[Recognition],
+    tellings: Iterable[Telling],
+    today: dt.date,
+) -> tuple[Absence, ...]:
+    """The weeks the lead was away: between the first check-in and this week, with no sign of life.
+
+    A check-in that was begun is one, and so is whatever was noted or told.
+    """
+    held = {_monday(check_in.started_at.date()) for check_in in check_ins}
+    first, this = min(held, default=today), _monday(today)
+    weeks = (first + n * _WEEK for n in range((this - first) // _WEEK))
+    if not (missed := [week for week in weeks if week not in held]):
+        return ()
+    alive = {_monday(one.noticed_on) for one in recognitions}
+    alive |= {_monday(one.said_on) for one in tellings if one.said_on is not None}
+    return tuple(
+        Absence(since=week, until=week + dt.timedelta(days=6)) for week in missed if week not in alive
+    )
 
 
 def untold(recognitions: Iterable[Recognition], tellings: Iterable[Telling]) -> tuple[Recognition, ...]:
@@ -115,6 +145,12 @@ def concerning(item: FollowUp, people: Mapping[int, Person]) -> tuple[Person, ..
     return tuple(people[id] for id in item.people if id in people)
 
 
+def promised_to_ask(follow_ups: Iterable[FollowUp]) -> frozenset[int]:
+    """Those whom an open promise says to ask how they like to be praised."""
+    asking = (one for one in follow_ups if one.is_open and one.kind is FollowUpKind.ASK_PREFERENCE)
+    return frozenset(id for one in asking for id in one.people)
+
+
 def answered(recognition: Recognition, follow_ups: Iterable[FollowUp]) -> tuple[FollowUp, ...]:
     """The open promises to tell that are kept once the people of a recognition have been told of it.
 
@@ -160,13 +196,26 @@ def _last_told_of_all(
     return told
 
 
-def _is_settled(person: Person, today: dt.date) -> bool:
-    return person.joined is None or today - person.joined > SETTLING_IN
+def _is_settled(person: Person, today: dt.date, away: Sequence[Absence]) -> bool:
+    return person.joined is None or _days_here(person, person.joined, today, away) > SETTLING_IN.days
 
 
-def _unseen(person: Person, since: dt.date | None, today: dt.date) -> Unseen:
-    return Unseen(person, since, None if since is None else (today - since).days)
+def _unseen(
+    person: Person, told: dt.date | None, today: dt.date, began: dt.date | None, away: Sequence[Absence]
+) -> Unseen:
+    since = max((day for day in (told or person.joined, began) if day is not None), default=None)
+    return Unseen(person, told, None if since is None else _days_here(person, since, today, away))
 
 
-def _by_absence(one: Unseen) -> tuple[dt.date, int]:
-    return (one.since or one.person.joined or dt.date.min, one.person.id)
+def _days_here(person: Person, since: dt.date, today: dt.date, away: Sequence[Absence]) -> int:
+    """How many days after that one, up to today, neither they nor the lead were away."""
+    return days_counted(since, today, (*person.away, *away))
+
+
+def _monday(day: dt.date) -> dt.date:
+    return day - dt.timedelta(days=day.weekday())
+
+
+def _by_absence(one: Unseen) -> tuple[bool, int, int]:
+    """Those of whom nothing is known first, then by the number of days."""
+    return (one.days is not None, -(one.days or 0), one.person.id)

@@ -9,6 +9,10 @@ import datetime as dt
 from enum import Enum, StrEnum
 from functools import total_ordering
 
+from msgspec.structs import replace
+
+from store.presence import Absence as Absence
+from store.presence import with_absence
 from store.repeat import Repeat as Repeat
 from store.repeat import RepeatUnit as RepeatUnit
 from store.value import Value as Value
@@ -106,6 +110,8 @@ class Person(Value, frozen=True, kw_only=True):
     """The last day of their absence."""
     left_on: dt.date | None = None
     preference: Preference = Preference()
+    away: tuple[Absence, ...] = ()
+    """Their absences, from the day on which each was told."""
 
     def has_left(self, today: dt.date) -> bool:
         """Whether they are no longer on the team on that day."""
@@ -118,6 +124,10 @@ class Person(Value, frozen=True, kw_only=True):
     def is_here(self, today: dt.date) -> bool:
         """Whether they are on the team and at work on that day."""
         return not (self.has_left(today) or self.is_away(today))
+
+    def away_from(self, today: dt.date, until: dt.date | None) -> "Person":
+        """Them as it is told today: away until that day, or with None back at work."""
+        return replace(self, away_until=until, away=with_absence(self.away, today, until))
 
 
 class Recognition(Value, frozen=True, kw_only=True):

@@ -8,7 +8,7 @@ from enum import Enum
 
 from store.export.everything import Everything
 from store.harmless import clean
-from store.model import Answer, CheckIn, Event, FollowUp, Person, Recognition, Repeat, Telling, Value
+from store.model import Absence, Answer, CheckIn, Event, FollowUp, Person, Recognition, Repeat, Telling, Value
 
 Cell = object
 Row = Mapping[str, Cell]
@@ -56,7 +56,7 @@ def defused(text: str) -> str:
 
 _COLUMNS = {
     "people": "id name handle aliases pronouns place hours joined away_until left_on praise_up_to ask_first"
-    " in_their_words said_on",
+    " in_their_words said_on away",
     "recognitions": "id noticed_on people what impact size tags question",
     "tellings": "id recognition channel audience by hidden_until said_on landed let_go_on reason revision",
     "follow_ups": "id about kind people due at created_on recognition repeat hidden_until done_on dropped_on"
@@ -94,12 +94,23 @@ def _cell(content: Cell) -> str:
             return content.isoformat()
         case tuple() | list():
             return _cell("; ".join(map(_joined, content)))
-        case Repeat():
-            return f"{content.every} {content.unit.value}" + ("" if content.on is None else f" {content.on}")
-        case Event():
-            return f"{content.on} {content.what.value} {content.due}"
+        case Value():
+            return _in_brief(content)
         case _:
             return defused(clean(str(content)))
+
+
+def _in_brief(value: Value) -> str:
+    """What stands in a cell of its own kind: how often, when away, what happened."""
+    match value:
+        case Repeat(every=every, unit=unit, on=on):
+            return f"{every} {unit.value}" + ("" if on is None else f" {on}")
+        case Event(on=day, what=what, due=due):
+            return f"{day} {what.value} {due}"
+        case Absence(since=since, until=until):
+            return f"{since} {until}"
+        case _:
+            return ""
 
 
 def _joined(content: Cell) -> str:

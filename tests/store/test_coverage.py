@@ -13,13 +13,27 @@ from store.coverage import (
     is_set_aside,
     last_told,
     planned,
+    promised_to_ask,
     tellings_of,
     unseen,
     untold,
     waits,
     waits_until,
+    weeks_away,
 )
-from store.model import Channel, FollowUp, Person, Recognition, Repeat, RepeatUnit, Telling
+from store.model import (
+    Absence,
+    Channel,
+    CheckIn,
+    FollowUp,
+    FollowUpKind,
+    Person,
+    Recognition,
+    Repeat,
+    RepeatUnit,
+    Telling,
+    iso_week,
+)
 
 TODAY = dt.date(2026, 11, 20)
 ANA = Person(id=1, name="Ana")
@@ -121,6 +135,63 @@ def test_nobody_away_or_gone_is_unseen() -> None:
     leaving = Person(id=4, name="Leaving", left_on=day(-1))
 
     assert names(unseen([away, back, left, leaving], [], [], TODAY)) == ["Back", "Leaving"]
+
+
+def test_weeks_on_leave_do_not_count() -> None:
+    leave = Absence(since=day(20), until=day(7))
+    ana, bo = replace(ANA, away=(leave,)), replace(BO, joined=day(30), away=(leave,))
+    tellings = [telling(1, 1, day(27))]
+
+    assert names(unseen([ana, bo], [noted(1, ana)], tellings, TODAY)) == []
+    assert unseen([ana, bo], [noted(1, ana)], tellings, TODAY + dt.timedelta(days=6)) == (
+        Unseen(bo, None, 22),
+        Unseen(ana, day(27), 19),
+    )
+
+
+def test_nobody_has_gone_unseen_for_longer_than_the_log_is_old() -> None:
+    fay = Person(id=6, name="Fay")
+
+    assert unseen([fay], [], [], TODAY, began=day(13)) == ()
+    assert unseen([fay], [], [], TODAY, began=day(14)) == (Unseen(fay, None, 14),)
+
+
+def check_in(days_ago: int) -> CheckIn:
+    began = dt.datetime.combine(day(days_ago), dt.time(15), dt.UTC)
+    return CheckIn(week=iso_week(began.date()), started_at=began)
+
+
+def test_the_leads_own_weeks_away_do_not_count() -> None:
+    check_ins = [check_in(35), check_in(28), check_in(0)]
+    tellings = [telling(1, 1, day(34))]
+
+    away = weeks_away(check_ins, [], tellings, TODAY)
+
+    assert away == tuple(Absence(since=day(n), until=day(n - 6)) for n in (25, 18, 11))
+    assert unseen([ANA], [noted(1, ANA)], tellings, TODAY, away=away) == ()
+    assert unseen([ANA], [noted(1, ANA)], tellings, TODAY, days=13, away=away) == (Unseen(ANA, day(34), 13),)
+
+
+def test_a_week_with_a_sign_of_life_is_no_week_away() -> None:
+    moment = replace(noted(1, ANA), noticed_on=day(23))
+    check_ins = [check_in(35), check_in(28)]
+
+    assert weeks_away(check_ins, [moment], [telling(1, 1, day(9))], TODAY) == (
+        Absence(since=day(18), until=day(12)),
+    )
+    assert weeks_away([], [moment], [], TODAY) == ()
+    assert weeks_away([check_in(0)], [], [], TODAY) == ()
+
+
+def test_promised_to_ask_are_those_of_open_promises_to_ask() -> None:
+    def ask(*ids: int) -> FollowUp:
+        return FollowUp(
+            about="ask", due=TODAY, created_on=TODAY, kind=FollowUpKind.ASK_PREFERENCE, people=ids
+        )
+
+    kept = [ask(1, 2), replace(ask(3), done_on=TODAY), replace(ask(4), kind=FollowUpKind.TELL)]
+
+    assert promised_to_ask(kept) == {1, 2}
 
 
 def test_a_telling_still_to_come_makes_nobody_seen() -> None:

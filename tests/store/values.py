@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from store.export.everything import Everything
 from store.harmless import clean
 from store.model import (
+    Absence,
     Answer,
     Audience,
     Channel,
@@ -73,6 +74,7 @@ preferences = st.builds(
     words=texts,
     said_on=st.none() | days,
 )
+absences = st.builds(Absence, since=days, until=days)
 people = st.builds(
     Person,
     name=filled,
@@ -86,6 +88,7 @@ people = st.builds(
     away_until=st.none() | days,
     left_on=st.none() | days,
     preference=preferences,
+    away=st.lists(absences, max_size=2).map(tuple),
 )
 recognitions = st.builds(
     Recognition,

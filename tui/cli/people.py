@@ -162,13 +162,14 @@ def _away(session: Session, log: Log, options: Namespace) -> str:
         name, until = last_day_of(session, name)
     else:
         raise Misused(wording.MISUSED_NEEDS, "limelight people away", needs="NAME, DAY")
-    person = _kept(log, replace(person_of(session, log, name), away_until=until))
+    person = _kept(log, person_of(session, log, name).away_from(session.today, until))
     date = session.lines(()).day(until)
     return session.words(wording.IS_AWAY, name=quoted(full_name(person), LONGEST_NAME), date=date)
 
 
 def _back(session: Session, log: Log, options: Namespace) -> str:
-    person = _kept(log, replace(person_of(session, log, options.name), away_until=None, left_on=None))
+    person = person_of(session, log, options.name).away_from(session.today, None)
+    person = _kept(log, replace(person, left_on=None))
     return session.words(wording.IS_BACK, name=quoted(full_name(person), LONGEST_NAME))
 
 

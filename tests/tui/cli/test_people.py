@@ -31,6 +31,7 @@ def test_somebody_is_added_with_all_that_is_known(limelight: Shell) -> None:
         "away_until": None,
         "left_on": None,
         "preference": {"up_to": None, "ask_first": False, "words": "", "said_on": None},
+        "away": [],
     }
 
 
@@ -151,6 +152,7 @@ def test_absences_and_departures(team: Shell) -> None:
     away = team("people", "away", "Bo", "--until", "30 November")
     assert away.err == "Bo is away until 2026-11-30 Monday, in 10 days.\n"
     assert team("people").lines[1] == "2  Bo: not known yet, away until 2026-11-30"
+    assert one(team, "Bo")["away"] == [{"since": "2026-11-20", "until": "2026-11-30"}]
 
     left = team("people", "left", "Tom Ray", "--on", "2026-11-18")
     assert left.err == "Tom Ray left on 2026-11-18; what you noted stays.\n"
