@@ -1,6 +1,6 @@
 """Every error and notice as one sentence that says what to do next."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import msgspec
@@ -16,6 +16,7 @@ from store import (
     LimelightError,
     NewerLog,
     NoSuchThing,
+    NotACalendar,
     NotALog,
     Notice,
     NoticeKind,
@@ -43,6 +44,7 @@ SENTENCES: Mapping[type[LimelightError], Sentence] = {
     StoreError: Sentence(wording.STORE, wording.STORE_BECAUSE),
     NotALog: Sentence(wording.NOT_A_LOG),
     NewerLog: Sentence(wording.NEWER_LOG),
+    NotACalendar: Sentence(wording.NOT_A_CALENDAR),
     CannotRead: Sentence(wording.CANNOT_READ, wording.CANNOT_READ_BECAUSE),
     CannotWrite: Sentence(wording.CANNOT_WRITE, wording.CANNOT_WRITE_BECAUSE),
     Busy: Sentence(wording.BUSY),
@@ -79,8 +81,23 @@ def explain_notice(notice: Notice, words: Catalogue) -> str:
             message = wording.TORN_KEPT if notice.kept_in else wording.TORN
         case NoticeKind.DAMAGED:
             message = wording.DAMAGED_KEPT if notice.kept_in else wording.DAMAGED
+        case NoticeKind.CALENDAR_BEHIND:
+            message = wording.CALENDAR_BEHIND
     kept_in = _path(notice.kept_in) if notice.kept_in else ""
     return words(message, path=_path(notice.path), line=notice.line, kept_in=kept_in)
+
+
+def explain_notices(notices: Iterable[Notice], words: Catalogue) -> Iterator[str]:
+    """What was found wrong, in one sentence for each file, however much is wrong with it."""
+    found: dict[Path, list[Notice]] = {}
+    for notice in notices:
+        found.setdefault(notice.path, []).append(notice)
+    for path, here in found.items():
+        first = here[0]
+        if len(here) == 1:
+            yield explain_notice(first, words)
+        else:
+            yield words(wording.SEVERAL_NOTICES, path=_path(path), line=first.line, n=len(here))
 
 
 def quoted(text: str, longest: int = LONGEST) -> str:

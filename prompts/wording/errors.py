@@ -10,6 +10,9 @@ STORE_BECAUSE = N_(
 NOT_A_LOG = N_(
     "{path} is not Limelight’s own and was left untouched; move it away, or name another place with --data."
 )
+NOT_A_CALENDAR = N_(
+    "{path} is not a calendar of this log and was left untouched; move it away, or name another file."
+)
 NEWER_LOG = N_(
     "{path} was written by a newer Limelight and was left untouched; update Limelight to go on with it."
 )
@@ -50,6 +53,14 @@ DAMAGED = N_(
     "and limelight doctor --repair sets it aside."
 )
 DAMAGED_KEPT = N_("Line {line} of {path} was damaged and was set aside in {kept_in}; all else is whole.")
+SEVERAL_NOTICES = N_(
+    "{path} is damaged in {n} places, first in line {line}; all else is whole, "
+    "and limelight doctor says what can be mended."
+)
+CALENDAR_BEHIND = N_(
+    "The calendar file {path} could not be brought up to date; the next change tries again, "
+    "and limelight calendar --stop ends it."
+)
 
 KIND_PERSON = N_("people")
 KIND_RECOGNITION = N_("notes")

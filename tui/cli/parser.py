@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Callable
 
 from prompts.catalogue import Catalogue
+from prompts.wording import calendar as calendars
 from prompts.wording import cli as wording
 from store import FollowUpKind
 from tui.cli.parsing import PROGRAM, Commands, Parser, ShowVersion, add_common
@@ -38,6 +39,8 @@ def _add_log(commands: Commands) -> None:
 def _add_due(commands: Commands) -> None:
     due = commands.add("due", wording.DUE)
     commands.flag(due, "--json", wording.JSON)
+    commands.flag(due, "--porcelain", wording.DUE_PORCELAIN)
+    commands.flag(due, "--count", wording.DUE_COUNT)
     commands.flag(due, "--exit-code", wording.DUE_EXIT_CODE)
 
 
@@ -142,6 +145,13 @@ def _add_export(commands: Commands) -> None:
     commands.flag(export, "--force", wording.EXPORT_FORCE)
 
 
+def _add_calendar(commands: Commands) -> None:
+    calendar = commands.add("calendar", calendars.CALENDAR)
+    commands.option(calendar, "--write", "FILE", calendars.CALENDAR_WRITE, default=None)
+    commands.flag(calendar, "--with-text", calendars.CALENDAR_TEXT)
+    commands.flag(calendar, "--stop", calendars.CALENDAR_STOP)
+
+
 def _add_demo(commands: Commands) -> None:
     commands.add("demo", wording.DEMO)
 
@@ -169,6 +179,7 @@ BUILDERS: dict[str, Callable[[Commands], None]] = {
     "followup": _add_follow_up,
     "checkin": _add_check_in,
     "export": _add_export,
+    "calendar": _add_calendar,
     "demo": _add_demo,
     "doctor": _add_doctor,
     "completion": _add_completion,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NoReturn, TextIO
 import msgspec
 
 from prompts.catalogue import Catalogue
-from prompts.explain import explain_notice, quoted
+from prompts.explain import explain_notices, quoted
 from prompts.wording import cli as wording
 from store import (
     DEFAULT_LEAD,
@@ -38,6 +38,12 @@ if TYPE_CHECKING:
 
 CENTURY = dt.timedelta(days=36_525)
 """How far from the ends of the calendar a moment must be, so that what is asked for fits between."""
+
+DATED = frozenset({"follow_ups", "tellings"})
+"""The tables that a calendar is made of."""
+
+SPOKEN = DATED | {"people", "recognitions"}
+"""Those of a calendar that says what is promised to whom."""
 
 _NO_UTF8 = re.compile("[\ud800-\udfff]")
 """What stands for a byte that is no UTF-8 in what was read."""
@@ -96,10 +102,16 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
         """The lead's local date."""
         return self.clock.now().date()
 
+    def open_log(self) -> Log:
+        """The log, open; whatever changes in it, the file kept for calendars follows."""
+        log = Log.open(self.directory)
+        log.watch(self._keep_calendar)
+        return log
+
     @contextmanager
     def log(self) -> Iterator[Log]:
         """The log, open; what is found wrong with it is said once."""
-        with Log.open(self.directory) as log:
+        with self.open_log() as log:
             told = self._tell(log.notices, ())
             yield log
             self._tell(log.notices, told)
@@ -165,6 +177,15 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
         """End with one sentence and nothing done."""
         raise Refused(self.words(message, **fields))
 
+    def _keep_calendar(self, log: Log, tables: frozenset[str]) -> Notice | None:
+        """Bring the calendar file up to date, where one is kept that shows what was changed."""
+        kept = log.calendar()
+        if not kept.file or tables.isdisjoint(SPOKEN if kept.with_text else DATED):
+            return None
+        from tui.cli.calendar import bring_up_to_date
+
+        return bring_up_to_date(self, log)
+
     def _has_directory(self) -> bool:
         """Whether the lead's directory is there, or something that stands in its way."""
         places = (self.directory, *self.directory.parents)
@@ -175,9 +196,9 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
             raise CannotRead(self.directory, error.strerror or "") from error
 
     def _tell(self, notices: tuple[Notice, ...], told: tuple[Notice, ...]) -> tuple[Notice, ...]:
-        for notice in notices:
-            if notice not in told:
-                self.streams.stderr.write(f"{explain_notice(notice, self.words)}\n")
+        new = [notice for notice in notices if notice not in told]
+        for sentence in explain_notices(new, self.words):
+            self.tell(sentence)
         return notices
 
 

@@ -46,7 +46,7 @@ def test_every_section_is_there() -> None:
     assert list(EXPORT) == [
         "document", "lead", "people", "recognitions", "tellings", "follow_ups", "check_ins"
     ]  # fmt: skip
-    assert list(COMMANDS) == ["due --json", "when --json"]
+    assert list(COMMANDS) == ["due --json", "due --porcelain", "when --json"]
 
 
 def test_the_document(used: Shell) -> None:
