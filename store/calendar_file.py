@@ -10,9 +10,6 @@ from store import files
 from store.errors import CannotWrite, NotACalendar
 from store.export.calendar import MADE_BY, calendar_uid
 
-LOCK = "calendar.lock"
-"""The name, in a lead's directory, of the lock between sessions that write their calendar."""
-
 _HEAD = 1024
 """How many bytes of a calendar say whose it is."""
 

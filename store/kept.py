@@ -22,6 +22,8 @@ T = TypeVar("T", bound=msgspec.Struct)
 
 _TOO_MANY_TO_PATCH = 100
 
+_PATHS = frozenset({"file"})
+
 _id_of: Callable[[Any], int] = attrgetter("id")
 
 
@@ -181,5 +183,8 @@ def document_of(value: msgspec.Struct) -> dict[str, Any]:
 
 
 def cleaned_value(value: T) -> T:
-    """The same value with every text in it clean; of a half-typed line the space at its end is kept."""
-    return mapped_texts(value, harmless if isinstance(value, Draft) else clean)
+    """The same value with every text in it clean; of a half-typed line the space at its end is kept.
+
+    The path of a file stays as it is: another spelling is another file.
+    """
+    return mapped_texts(value, harmless if isinstance(value, Draft) else clean, but=_PATHS)

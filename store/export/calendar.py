@@ -29,7 +29,8 @@ LENGTH = dt.timedelta(minutes=30)
 KEPT = dt.timedelta(days=60)
 """How long what is settled stays as cancelled, after its day or after it was settled."""
 
-_READ_AGAIN = "PT1H"
+READ_AGAIN = dt.timedelta(hours=1)
+"""How often a calendar that has subscribed to the file may look."""
 
 _LONG_AGO = dt.date(1970, 1, 1)
 
@@ -83,8 +84,7 @@ def as_calendar(agenda: Agenda, now: dt.datetime, wording: CalendarWording) -> b
         calendar.add("uid", calendar_uid(agenda.identity))
     for property in ("name", "x-wr-calname"):
         calendar.add(property, wording.name())
-    calendar.add("refresh-interval", _READ_AGAIN, {"value": "DURATION"})
-    calendar.add("x-published-ttl", _READ_AGAIN)
+    calendar.add("refresh-interval", READ_AGAIN, {"value": "DURATION"})
     for entry in entries(agenda, now.date(), wording):
         calendar.add_component(_event(entry, now))
     whole: bytes = calendar.to_ical()

@@ -20,7 +20,7 @@ def check_in(session: Session, options: Namespace) -> int:
     if options.command == "checkin" and options.action == "list":
         _list(session, options.json)
         return 0
-    with Log.open(session.directory) as log:
+    with session.open_log() as log:
         return _hold(session, log)
 
 

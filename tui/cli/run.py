@@ -20,6 +20,7 @@ Command = Callable[[Session, Namespace], int]
 
 COMMANDS = {
     None: "check_in:check_in",
+    "calendar": "calendar:calendar",
     "checkin": "check_in:check_in",
     "completion": "completion:completion",
     "demo": "check_in:demo",
