@@ -12,7 +12,7 @@ from textual.binding import BindingType
 from textual.filter import LineFilter
 from textual.screen import Screen
 
-from prompts import explain
+from prompts.explain import explain
 from prompts.catalogue import Catalogue
 from store import Clock, LimelightError, Log
 from tui.commands import bindings
@@ -100,9 +100,8 @@ class LimelightApp(App[None]):
         """Say what can be done here, and everywhere."""
         from tui.places import help_place
 
-        here = getattr(self.screen, "HELP", "")
-        if here:
-            self.push_screen(help_place(here, self._words))
+        if hasattr(self.screen, "HELP"):
+            self.push_screen(help_place(self.screen, self._words))
 
     def action_command_palette(self) -> None:
         """Find a command by a few letters."""

@@ -113,7 +113,7 @@ def load_language(locale: str) -> Language:
         calendar=JALALI if data.calendar == "jalali" else GREGORIAN,
         forms=forms,
         longest=_longest(forms),
-        prefixes={folded(word): {kind: 0} for kind, words in data.prefixes.items() for word in words},
+        prefixes=_prefixes(data),
         weak=frozenset(map(folded, data.weak)),
         examples=data.examples,
         next_is_coming=data.next_weekday == "coming",
@@ -181,6 +181,14 @@ def _entries(data: _File) -> Iterator[tuple[str, str, Value]]:
             yield from ((text, kind, name) for text in texts)
     for kind, texts in (*data.words.items(), ("suffix", data.suffixes), ("skip", data.skip)):
         yield from ((text, kind, 0) for text in texts)
+
+
+def _prefixes(data: _File) -> dict[str, Kinds]:
+    prefixes: dict[str, Kinds] = {}
+    for kind, texts in data.prefixes.items():
+        for text in texts:
+            prefixes.setdefault(folded(text), {})[kind] = 0
+    return prefixes
 
 
 def _idiom(word: str) -> Kinds:

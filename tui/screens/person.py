@@ -13,7 +13,7 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Button, Input, Select, Static
 
-from prompts import explain
+from prompts.explain import explain
 from prompts.catalogue import Catalogue
 from prompts.flows.preference import audience_name
 from prompts.person_form import DAYS, PersonFields, PersonForm, Refused, fields_of

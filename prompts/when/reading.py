@@ -1,0 +1,221 @@
+"""A phrase in chunks, and what the chunks come to together: one day to come, or why not."""
+
+import datetime as dt
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import TypeVar
+
+import msgspec
+
+from prompts.when import days as by_day
+from prompts.when.chunks import Bare, Chunk, Days, Hour, Moment, OnWeekday, Part, Scene, days
+from prompts.when.days import coming
+from prompts.when.hours import PARTS, hour, part, time_of
+from prompts.when.periods import edge, next_working_day, nth, period, weekend
+from prompts.when.spans import span
+from prompts.when.tokens import Cursor, Token
+
+T = TypeVar("T")
+
+FURTHEST = dt.timedelta(days=3653)
+"""How far ahead a follow-up may lie: ten years."""
+
+_ROUGHLY = dt.timedelta(days=31)
+_CHUNKS = (
+    by_day.anchor,
+    by_day.weekday,
+    by_day.date,
+    hour,
+    part,
+    span,
+    by_day.day_of_month,
+    by_day.feast,
+    period,
+    edge,
+    nth,
+    weekend,
+    next_working_day,
+)
+_BETWEEN = ("on", "at", "the", "of", "in", "by", "clock", "and", ",", "(", ")", ".", ";", "-")
+
+
+class When(msgspec.Struct, frozen=True):
+    """What a phrase means: a day, and a time of day where one was said."""
+
+    day: dt.date
+    time: dt.time | None = None
+    other: dt.date | None = None
+    """The other day that the same words may mean: the Friday to come beside next week's."""
+
+
+class Why(StrEnum):
+    """Why a phrase is not read."""
+
+    EMPTY = "empty"
+    TOO_LONG = "too-long"
+    NOT_A_DATE = "not-a-date"
+    NUMBER = "number"
+    """A number and nothing that makes it a date."""
+    PAST = "past"
+    TOO_FAR = "too-far"
+    NO_SUCH_DAY = "no-such-day"
+    WRONG_WEEKDAY = "wrong-weekday"
+    TWO_DATES = "two-dates"
+    HOUR = "hour"
+    """Hours that do not go together, or are none."""
+    REPEATS = "repeats"
+
+
+class Unread(msgspec.Struct, frozen=True):
+    """A phrase that is no day to come, and why."""
+
+    why: Why
+    day: dt.date | None = None
+    """The day that was understood, where it cannot be taken."""
+
+
+def split(tokens: Sequence[Token], scene: Scene, at: int = 0) -> tuple[list[Chunk], int]:
+    """The chunks from a place on, the longest first, and the place where nothing follows any more."""
+    chunks: list[Chunk] = []
+    end = at
+    while at < len(tokens):
+        after, chunk = _longest(tokens, at, scene, chunks)
+        if chunk is not None:
+            chunks.append(chunk)
+            at = end = after
+        elif any(kind in tokens[at].kinds for kind in _BETWEEN) and not _ends(tokens[at], scene):
+            at += 1
+        else:
+            break
+    return chunks, at if at == len(tokens) else end
+
+
+def _ends(token: Token, scene: Scene) -> bool:
+    """Whether a sentence goes on after a date has ended: at a full stop, at "and"."""
+    return scene.free and any(kind in token.kinds for kind in (".", ";", "and", "-", "in"))
+
+
+def _longest(
+    tokens: Sequence[Token], at: int, scene: Scene, before: Sequence[Chunk]
+) -> tuple[int, Chunk | None]:
+    best: tuple[int, Chunk | None] = (at, None)
+    told = any(isinstance(chunk, Days | OnWeekday) for chunk in before)
+    for read in _CHUNKS:
+        cursor = Cursor(tokens, at)
+        if told and read is by_day.anchor and cursor.sees("part"):
+            continue  # "viernes mañana" is Friday morning, not Friday and tomorrow
+        try:
+            chunk = read(cursor, scene)
+        except (ValueError, OverflowError):  # beyond the end of the calendar
+            chunk = days()
+        if chunk is not None and cursor.at > best[0]:
+            best = (cursor.at, chunk)
+    return best
+
+
+def of(chunks: Sequence[Chunk], kind: type[T]) -> list[T]:
+    """The chunks of one kind."""
+    return [chunk for chunk in chunks if isinstance(chunk, kind)]
+
+
+def resolve(chunks: Sequence[Chunk], scene: Scene) -> When | Unread:
+    """The one day to come, and the hour, that chunks mean together."""
+    found = _days(chunks, scene)
+    if isinstance(found, Unread):
+        return found
+    moments = of(chunks, Moment)
+    if moments:
+        alone = len(chunks) == 1
+        return _to_come((moments[0].at.date(),), _minute(moments[0].at), "", scene) if alone else Unread(Why.HOUR)
+    hours, parts = _hours(chunks), of(chunks, Part)
+    if len(hours) > 1 or len(parts) > 1:
+        return Unread(Why.HOUR)
+    name = parts[0].name if parts else ""
+    time = time_of(hours[0], name) if hours else None
+    if hours and time is None:
+        return Unread(Why.HOUR)
+    return _to_come(found, time, name, scene)
+
+
+def _minute(moment: dt.datetime) -> dt.time:
+    return moment.time().replace(second=0, microsecond=0)
+
+
+def _hours(chunks: Sequence[Chunk]) -> list[Hour]:
+    """The hours that were said; a mere number is one only beside a day."""
+    beside = of(chunks, Days) or of(chunks, OnWeekday) or any(one.of_today for one in of(chunks, Part))
+    bare = [Hour(one.number, exact=one.number > 12) for one in of(chunks, Bare)] if beside else []
+    return list(dict.fromkeys([*of(chunks, Hour), *bare]))
+
+
+def _days(chunks: Sequence[Chunk], scene: Scene) -> tuple[dt.date, ...] | Unread:
+    """The days that all chunks agree on, the likeliest first; none where only a moment was said."""
+    said = of(chunks, Days)
+    if any(not one.days for one in said):
+        return Unread(Why.NO_SUCH_DAY)
+    weekdays = {one.weekday for one in of(chunks, OnWeekday)}
+    if len(weekdays) > 1:
+        return Unread(Why.TWO_DATES)
+    if not said:
+        return _without_days(chunks, weekdays, scene)
+    exact = [one for one in said if not one.is_rough] or said
+    agreed = [day for day in exact[0].days if all(day in one.days for one in exact)]
+    if not agreed or not _are_about(agreed[0], [one for one in said if one.is_rough]):
+        return Unread(Why.TWO_DATES)
+    if not weekdays:
+        return tuple(agreed)
+    return _on_weekday(exact, agreed, weekdays.pop(), scene)
+
+
+def _are_about(day: dt.date, rough: Sequence[Days]) -> bool:
+    return all(abs(day - one.days[0]) <= _ROUGHLY for one in rough)
+
+
+def _on_weekday(
+    said: Sequence[Days], agreed: Sequence[dt.date], weekday: int, scene: Scene
+) -> tuple[dt.date, ...] | Unread:
+    """That weekday of a week that was named or counted; else the weekday must be the date's own."""
+    week = said[0].week if len(said) == 1 else ""
+    if not week:
+        right = tuple(day for day in agreed if day.weekday() == weekday)
+        return right or Unread(Why.WRONG_WEEKDAY, agreed[0])
+    in_week = scene.week.of(agreed[0], weekday)
+    counted = coming(scene, weekday) + (agreed[0] - scene.today)
+    if week == "named" or counted == in_week:
+        return (in_week,)
+    return (counted, in_week) if (agreed[0] - scene.today).days <= 7 else (in_week, counted)
+
+
+def _without_days(
+    chunks: Sequence[Chunk], weekdays: set[int], scene: Scene
+) -> tuple[dt.date, ...] | Unread:
+    """A weekday to come; today for an hour or "this evening"; a day of the month for a mere number."""
+    if weekdays:
+        return (coming(scene, weekdays.pop()),)
+    if of(chunks, Moment) or of(chunks, Hour) or any(one.of_today for one in of(chunks, Part)):
+        return (scene.today,)
+    bare = of(chunks, Bare)
+    if len(bare) == 1 and len(chunks) == 1:
+        return by_day.in_month(scene, bare[0].number, None).days or Unread(Why.NO_SUCH_DAY)
+    return Unread(Why.NOT_A_DATE)
+
+
+def _to_come(
+    found: Sequence[dt.date], time: dt.time | None, part: str, scene: Scene
+) -> When | Unread:
+    """What of these days is not past and not too far off."""
+    there = [day for day in found if _is_to_come(day, time, part, scene.now)]
+    near = [day for day in there if day <= scene.today + FURTHEST]
+    if not there:
+        return Unread(Why.PAST, found[0])
+    if not near:
+        return Unread(Why.TOO_FAR, there[0])
+    return When(near[0], time, near[1] if len(near) > 1 else None)
+
+
+def _is_to_come(day: dt.date, time: dt.time | None, part: str, now: dt.datetime) -> bool:
+    if day != now.date():
+        return day > now.date()
+    if time is not None:
+        return time >= _minute(now)
+    return not part or now.hour < PARTS[part][1]

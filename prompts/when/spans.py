@@ -1,0 +1,89 @@
+"""Days and moments by how far off they are: in two weeks, a week from Friday, 3 days ago."""
+
+from prompts.when.chunks import Chunk, Days, Moment, OnWeekday, Scene, days
+from prompts.when.days import anchor, coming, date, day_of_month, feast, weekday
+from prompts.when.numbers import Amount, amounts, hours, later
+from prompts.when.tokens import Cursor
+
+_WEEKS = {"week", "fortnight"}
+
+
+def span(cursor: Cursor, scene: Scene) -> Days | Moment | None:
+    """In two weeks, two weeks from now, a week from Friday, three days ago."""
+    before = cursor.takes("in")
+    before = before or (cursor.sees("by") and cursor.sees("in", 1) and cursor.takes("by") and cursor.takes("in"))
+    rough = cursor.takes("about")
+    cursor.skip("the", "next")
+    counted = not cursor.sees("unit")
+    found = amounts(cursor)
+    if not found or not (counted or before):
+        return None
+    if cursor.takes("ago"):
+        return days(later(scene.today, found, scene, sign=-1))
+    after = _after(cursor, scene, found) if not before else None
+    if after is not None:
+        return after
+    if not (before or _later(cursor) or not scene.free):
+        return None
+    return _from_now(scene, found, rough=rough)
+
+
+def _later(cursor: Cursor) -> bool:
+    """Later, from now, from today."""
+    if cursor.takes("later"):
+        cursor.takes("now")
+        return True
+    at = cursor.at
+    if cursor.takes("from", "after", "on") and (cursor.takes("now") or _is_today(cursor)):
+        cursor.takes("later")
+        return True
+    cursor.at = at
+    return False
+
+
+def _is_today(cursor: Cursor) -> bool:
+    return cursor.number("anchor") == 0
+
+
+def _after(cursor: Cursor, scene: Scene, found: tuple[Amount, ...]) -> Days | None:
+    """So long after a day: a week from Friday, two days after 1 December, a week on Tuesday."""
+    at = cursor.at
+    if not cursor.takes("from", "after") and not (found[0].unit in _WEEKS and cursor.takes("on")):
+        return None
+    if cursor.sees("now"):
+        cursor.at = at
+        return None
+    start = _start(cursor, scene)
+    if start is None or found[0].is_of_hours:
+        cursor.at = at
+        return None
+    return days(*(later(day, found, scene) for day in start.days))
+
+
+def _start(cursor: Cursor, scene: Scene) -> Days | None:
+    """The day a span is counted from."""
+    begin = cursor.at
+    best: tuple[int, Chunk | None] = (begin, None)
+    for read in (anchor, weekday, date, day_of_month, feast):
+        cursor.at = begin
+        found = read(cursor, scene)
+        if found is not None and cursor.at > best[0]:
+            best = (cursor.at, found)
+    cursor.at, chunk = best
+    if isinstance(chunk, OnWeekday):
+        return days(coming(scene, chunk.weekday))
+    return chunk if isinstance(chunk, Days) else None
+
+
+def _from_now(scene: Scene, found: tuple[Amount, ...], *, rough: bool) -> Days | Moment | None:
+    if all(one.is_of_hours for one in found):
+        return Moment(scene.now + hours(found)) if hours(found) else days()
+    if any(one.is_of_hours for one in found) and len(found) == 2 and found[1] == Amount(12, "hour"):
+        return None  # a day and a half is no day
+    if not all(one.count for one in found) and found[0].count == 0:
+        return days()
+    if any(one.is_of_hours for one in found):
+        return Moment(scene.now + (later(scene.today, found, scene) - scene.today) + hours(found))
+    day = later(scene.today, found, scene)
+    counted = all(one.unit in _WEEKS for one in found)
+    return Days((day,), week="counted" if counted else "", is_rough=rough)
