@@ -133,7 +133,7 @@ class Week(msgspec.Struct, frozen=True):
         return [one for one in days if one.weekday() not in self.weekend]
 
     def rest(self, day: dt.date, weeks: int = 0) -> dt.date:
-        """The first day of the weekend that ends, or falls into, the week that many weeks after a day's own."""
+        """The first day of rest after the working days of the week that many weeks after a day's own."""
         before = self.working(day, weeks)[-1]
         return before + dt.timedelta(days=1)
 

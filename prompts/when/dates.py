@@ -1,13 +1,25 @@
-"""Reads dates in one language, and says them."""
+"""Reads dates in one language, in phrases and in sentences."""
 
 import datetime as dt
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from prompts.when.chunks import Scene
+from prompts.when.fallback import calendar_date
+from prompts.when.finding import Found, find
 from prompts.when.language import Language, load_language
 from prompts.when.reading import Unread, When, Why, resolve, split
+from prompts.when.speaking import Speech
 from prompts.when.tokens import Token, tokenise
 
+if TYPE_CHECKING:
+    from prompts.when.repeats import Again
+
 LONGEST = 200
+"""How many characters a phrase may have."""
+
+_ENGLISH = "en"
+_AROUND = " .,;!"
 
 
 class Dates:
@@ -15,24 +27,51 @@ class Dates:
 
     def __init__(self, language: Language) -> None:
         """Read and say dates in that language."""
-        self.language = language
+        self._language = language
+        self.speech = Speech(language)
+
+    @property
+    def code(self) -> str:
+        """The code of the language: `nb`."""
+        return self._language.code
 
     @property
     def examples(self) -> tuple[str, ...]:
         """Phrases that are understood, to be shown to whoever needs one."""
-        return self.language.examples
+        return self._language.examples
 
     def read(self, phrase: str, now: dt.datetime) -> When | Unread:
-        """The day to come, today included, that a phrase names at that moment; or why it names none."""
-        if not phrase.strip(" .,;"):
-            return Unread(Why.EMPTY)
+        """The day to come, today included, that a phrase names at that moment; or why it names none.
+
+        What is no date in the lead's own language is tried once more in English.
+        """
         if len(phrase) > LONGEST:
             return Unread(Why.TOO_LONG)
-        own = _read(phrase, Scene(now, self.language))
-        if isinstance(own, When) or own.why is not Why.NOT_A_DATE or self.language.code == "en":
+        if not phrase.strip(_AROUND):
+            return Unread(Why.EMPTY)
+        own = _read(phrase, Scene(now, self._language))
+        if isinstance(own, When) or own.why is not Why.NOT_A_DATE or self.code == _ENGLISH:
             return own
-        english = _read(phrase, Scene(now, load_language("en")))
+        english = _read(phrase, Scene(now, load_language(_ENGLISH)))
         return english if isinstance(english, When) else own
+
+    def read_repeat(self, phrase: str, now: dt.datetime) -> "Again | Unread":
+        """How often something is to come again, and when first; or that the phrase does not say that."""
+        from prompts.when.repeats import read_repeat  # the store's words, which a mere date does not need
+
+        if len(phrase) > LONGEST:
+            return Unread(Why.TOO_LONG)
+        for code in dict.fromkeys((self.code, _ENGLISH)):
+            language = self._language if code == self.code else load_language(code)
+            tokens = tokenise(phrase.strip(_AROUND), language)
+            again = read_repeat(tokens, Scene(now, language))
+            if not isinstance(again, Unread):
+                return again
+        return Unread(Why.NOT_A_DATE)
+
+    def find(self, text: str, now: dt.datetime) -> tuple[Found, ...]:
+        """The dates to come inside a text, in the order they stand there."""
+        return find(text, now, self._language)
 
 
 def load_dates(locale: str) -> Dates:
@@ -41,20 +80,23 @@ def load_dates(locale: str) -> Dates:
 
 
 def _read(phrase: str, scene: Scene) -> When | Unread:
-    tokens = tokenise(phrase.strip(" .,;!"), scene.language)
+    tokens = tokenise(phrase.strip(_AROUND), scene.language)
     if any("every" in token.kinds for token in tokens):
         return Unread(Why.REPEATS)
     chunks, end = split(tokens, scene)
-    if end < len(tokens) or not chunks:
-        return Unread(Why.NUMBER if _is_number(tokens) else Why.NOT_A_DATE)
-    if _is_weak(tokens, scene):
-        return Unread(Why.NOT_A_DATE)
-    return resolve(chunks, scene)
+    if chunks and end == len(tokens) and not _is_weak(tokens, scene):
+        return resolve(chunks, scene)
+    day = calendar_date(phrase, tokens, scene)
+    if day is not None:
+        return When(day)
+    return Unread(Why.NUMBER if _is_number(tokens) else Why.NOT_A_DATE)
 
 
-def _is_number(tokens: tuple[Token, ...]) -> bool:
+def _is_number(tokens: Sequence[Token]) -> bool:
     return len(tokens) == 1 and "figure" in tokens[0].kinds
 
 
-def _is_weak(tokens: tuple[Token, ...], scene: Scene) -> bool:
-    return len(tokens) == 1 and tokens[0].text in scene.language.weak and "anchor" not in tokens[0].kinds
+def _is_weak(tokens: Sequence[Token], scene: Scene) -> bool:
+    """Whether it is one word, and that has another meaning too."""
+    only = tokens[0]
+    return len(tokens) == 1 and only.text in scene.language.weak and "anchor" not in only.kinds

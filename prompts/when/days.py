@@ -65,7 +65,9 @@ def _takes_week(cursor: Cursor) -> bool:
     """Whether a mere "week" follows, as in Friday week."""
     if not cursor.sees("unit") or cursor.tokens[cursor.at].kinds["unit"] != "week":
         return False
-    if any(cursor.sees(kind, 1) for kind in ("next", "this", "coming", "after_next", "number", "the", "past_one")):
+    if any(
+        cursor.sees(kind, 1) for kind in ("next", "this", "coming", "after_next", "number", "the", "past_one")
+    ):
         return False
     cursor.at += 1
     return True
@@ -111,10 +113,17 @@ def day_of_month(cursor: Cursor, scene: Scene) -> Days | None:
     number, is_ordinal = _day_number(cursor)
     if number is None:
         return None
-    which = _of_month(cursor, scene)
-    if which is None and not (is_ordinal or (marked and not scene.free)):
+    which = _of_month(cursor)
+    if which is None and not (_is_due_on(cursor, start) if scene.free else is_ordinal or marked):
         return None
     return in_month(scene, number, which)
+
+
+def _is_due_on(cursor: Cursor, start: int) -> bool:
+    """Whether a sentence says "by the 15th", and no more of a name follows: on the 2nd floor."""
+    before = cursor.tokens[max(start - 1, 0) : start + 1]
+    alone = cursor.done or not cursor.tokens[cursor.at].text.isalnum()
+    return alone and any("by" in token.kinds or "on" in token.kinds for token in before)
 
 
 def _skip_word_day(cursor: Cursor) -> None:
@@ -123,7 +132,7 @@ def _skip_word_day(cursor: Cursor) -> None:
         cursor.at += 1
 
 
-def _of_month(cursor: Cursor, scene: Scene) -> int | None:
+def _of_month(cursor: Cursor) -> int | None:
     """How many months on: of this month, of next month; None where no month is spoken of."""
     at = cursor.at
     cursor.skip("of", "the", "in", "at")
@@ -220,14 +229,14 @@ def _in_year(scene: Scene, calendar: Calendar, year: int | None, month: int, num
     this = calendar.parts(scene.today)[0]
     day = day_of(calendar, this, month, number)
     if day is None or day >= scene.today:
-        return days(day if day is not None or calendar.length(this, month) > 28 else _leap(scene, calendar, this, month, number))
+        return days(day or _leap_day(scene, calendar, this, month, number))
     return days(day_of(calendar, this + 1, month, number))
 
 
-def _leap(scene: Scene, calendar: Calendar, year: int, month: int, number: int) -> dt.date | None:
-    """A 29 February that is missing this year, where this year's day would be past and the next year has one."""
-    before = day_of(calendar, year, month, calendar.length(year, month))
-    return day_of(calendar, year + 1, month, number) if before is not None and before < scene.today else None
+def _leap_day(scene: Scene, calendar: Calendar, year: int, month: int, number: int) -> dt.date | None:
+    """A day that this year's month lacks, where that month is over and the next year's has it."""
+    last = day_of(calendar, year, month, calendar.length(year, month)) if 1 <= month <= 12 else None
+    return day_of(calendar, year + 1, month, number) if last and last < scene.today else None
 
 
 def _figures(cursor: Cursor, scene: Scene) -> Days | None:
@@ -244,6 +253,8 @@ def _figures(cursor: Cursor, scene: Scene) -> Days | None:
         return None
     if sign == "." and cursor.sees_joined("."):
         cursor.at += 1
+    if len(found) == 3 and not cursor.done and cursor.tokens[cursor.at].text == "t":
+        cursor.at += cursor.sees("figure", 1)  # the T of ISO 8601
     return _arranged(scene, found, widths)
 
 

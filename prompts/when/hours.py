@@ -148,7 +148,7 @@ def _with_half(cursor: Cursor, said: Hour) -> Hour:
     return Hour(said.hour, said.minute, half, said.exact)
 
 
-def part(cursor: Cursor, scene: Scene) -> Part | None:
+def part(cursor: Cursor, _: Scene) -> Part | None:
     """In the morning; this evening, which is today's."""
     cursor.skip("of", "the", "in", "on", "at")
     of_today = cursor.takes("this")

@@ -23,6 +23,8 @@ LEXEME = re.compile(r"""[0-9]+|[^\W\d_]+(?:['"][^\W\d_]+)*|[^\s]""")
 """A number, a word, or any other sign."""
 
 _FOLDER = Path(__file__).with_name("languages")  # importlib.resources would take 20 ms of every command
+
+
 class Locale(msgspec.Struct, frozen=True):
     """What a territory has its own habits in."""
 
@@ -44,6 +46,7 @@ class Echo(msgspec.Struct, frozen=True, kw_only=True):
     short: str
     short_dated: str
     at: str
+    near: str = "{date}, {distance}"
     distance: Mapping[str, str]
     every: Mapping[str, str]
     beside: str = ""

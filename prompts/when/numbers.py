@@ -9,10 +9,19 @@ from prompts.when.chunks import Scene
 from prompts.when.tokens import Cursor
 
 _TENS = range(20, 100, 10)
-_DAYS = {"day": 1, "week": 7, "fortnight": 14}
+_DAYS = {"day": 1, "workday": 1, "week": 7, "fortnight": 14}
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
-_HALVES = {"week": (3, "day"), "fortnight": (1, "week"), "month": (15, "day"), "quarter": (45, "day"),
-           "year": (6, "month"), "day": (12, "hour"), "hour": (30, "minute"), "minute": (0, "minute")}  # fmt: skip
+_HALVES = {
+    "day": (12, "hour"),
+    "week": (3, "day"),
+    "fortnight": (1, "week"),
+    "month": (15, "day"),
+    "quarter": (45, "day"),
+    "year": (6, "month"),
+    "hour": (30, "minute"),
+}
+_FAR = 5000
+"""So many working days are more than the ten years that a date may lie ahead."""
 
 
 class Amount(msgspec.Struct, frozen=True):
@@ -87,10 +96,16 @@ def _amount(cursor: Cursor) -> tuple[Amount, ...]:
     return found
 
 
+def _takes_half(cursor: Cursor) -> bool:
+    """Half, or a half."""
+    if cursor.sees("half", 1):
+        cursor.takes("number")
+    return cursor.takes("half")
+
+
 def _half_unit(cursor: Cursor) -> tuple[Amount, ...]:
     """Half an hour, half a year."""
-    cursor.takes("number") if cursor.sees("half", 1) else None
-    if not cursor.takes("half"):
+    if not _takes_half(cursor):
         return ()
     cursor.takes("number")
     unit = cursor.name("unit")
@@ -100,11 +115,13 @@ def _half_unit(cursor: Cursor) -> tuple[Amount, ...]:
 def _counted(cursor: Cursor) -> tuple[Amount, ...]:
     """Two weeks; one and a half weeks; a quarter of an hour; a week, where one is not said."""
     count = cardinal(cursor)
+    at = cursor.at
     if cursor.takes("quarter_hour"):
         cursor.skip("of", "the", "number")
-        return (Amount(15 * (count or 1), "minute"),) if cursor.name("unit") == "hour" else ()
-    at = cursor.at
-    half = cursor.takes("and") and (not cursor.sees("half", 1) or cursor.takes("number")) and cursor.takes("half")
+        if cursor.name("unit") == "hour":
+            return (Amount(15 * (count or 1), "minute"),)
+        cursor.at = at
+    half = cursor.takes("and") and _takes_half(cursor)
     if not half:
         cursor.at = at
     unit = cursor.name("unit")
@@ -119,10 +136,9 @@ def _counted(cursor: Cursor) -> tuple[Amount, ...]:
 def _with_half(cursor: Cursor, whole: Amount) -> tuple[Amount, ...]:
     """A week, or a week and a half."""
     at = cursor.at
-    if cursor.takes("and") and whole.unit in _HALVES:
-        cursor.takes("number") if cursor.sees("half", 1) else None
-        if cursor.takes("half") and not cursor.sees("unit"):
-            return (whole, Amount(*_HALVES[whole.unit]))
+    half = whole.unit in _HALVES and cursor.takes("and") and _takes_half(cursor)
+    if half and not cursor.sees("unit"):
+        return (whole, Amount(*_HALVES[whole.unit]))
     cursor.at = at
     return (whole,)
 
@@ -133,8 +149,8 @@ def later(day: dt.date, found: tuple[Amount, ...], scene: Scene, sign: int = 1) 
         count = sign * amount.count
         if amount.unit in _MONTHS:
             day = months_later(scene.calendar, day, count * _MONTHS[amount.unit])
-        elif amount.unit == "workday":
-            day = scene.week.working_days_later(day, min(amount.count, 5000)) if sign > 0 else day - dt.timedelta(days=amount.count)
+        elif amount.unit == "workday" and sign > 0:
+            day = scene.week.working_days_later(day, min(amount.count, _FAR))
         elif amount.unit in _DAYS:
             day += dt.timedelta(days=count * _DAYS[amount.unit])
     return day
@@ -142,4 +158,6 @@ def later(day: dt.date, found: tuple[Amount, ...], scene: Scene, sign: int = 1) 
 
 def hours(found: tuple[Amount, ...]) -> dt.timedelta:
     """The time that amounts of hours and minutes come to."""
-    return sum((dt.timedelta(**{f"{one.unit}s": one.count}) for one in found if one.is_of_hours), dt.timedelta())
+    return sum(
+        (dt.timedelta(**{f"{one.unit}s": one.count}) for one in found if one.is_of_hours), dt.timedelta()
+    )

@@ -107,7 +107,9 @@ def _numbered_week(cursor: Cursor, scene: Scene) -> Days | None:
     if not 1 <= number <= dt.date(year, 12, 28).isocalendar().week:
         return days()
     monday = dt.date.fromisocalendar(year, number, 1)
-    day = next(day for day in _week_days(monday) if day.weekday() not in scene.week.weekend and day >= scene.today)
+    day = next(
+        day for day in _week_days(monday) if day.weekday() not in scene.week.weekend and day >= scene.today
+    )
     return days(day, week="named")
 
 
@@ -161,7 +163,7 @@ def edge(cursor: Cursor, scene: Scene) -> Days | None:
 def _edge_of(
     cursor: Cursor, scene: Scene, pick: Callable[[Period], dt.date | None], *, later: bool
 ) -> Days | None:
-    """What is picked from the period that follows; from the next one, where this one's is past and none was said."""
+    """What is picked from the period said; from the next, where this one's is past and none was said."""
     cursor.skip(*_SMALL)
     which = _which(cursor)
     at = cursor.at
@@ -231,7 +233,7 @@ def _counts(period: Period, day: dt.date, unit: str, weekday: int | None) -> boo
 
 
 def weekend(cursor: Cursor, scene: Scene) -> Days | None:
-    """This weekend, the weekend: its first day to come; next weekend may be that or the one after."""
+    """The weekend: its first day to come; next weekend may be that or the one after."""
     over = cursor.takes("after")
     cursor.skip("on", "at", "in", "of", "the", "over")
     which = _which(cursor)
@@ -269,5 +271,3 @@ def next_working_day(cursor: Cursor, scene: Scene) -> Days | None:
     if which not in ("next", "coming") or unit not in ("day", "workday"):
         return None
     return days(scene.today + _DAY if unit == "day" else scene.week.working_days_later(scene.today, 1))
-
-

@@ -36,7 +36,7 @@ _CHUNKS = (
     weekend,
     next_working_day,
 )
-_BETWEEN = ("on", "at", "the", "of", "in", "by", "clock", "and", ",", "(", ")", ".", ";", "-")
+_BETWEEN = ("on", "at", "the", "of", "in", "by", "clock", "and", "or", ",", "(", ")", ".", ";", "-")
 
 
 class When(msgspec.Struct, frozen=True):
@@ -92,7 +92,7 @@ def split(tokens: Sequence[Token], scene: Scene, at: int = 0) -> tuple[list[Chun
 
 def _ends(token: Token, scene: Scene) -> bool:
     """Whether a sentence goes on after a date has ended: at a full stop, at "and"."""
-    return scene.free and any(kind in token.kinds for kind in (".", ";", "and", "-", "in"))
+    return scene.free and any(kind in token.kinds for kind in (".", ";", "and", "or", "-", "in"))
 
 
 def _longest(
@@ -126,7 +126,11 @@ def resolve(chunks: Sequence[Chunk], scene: Scene) -> When | Unread:
     moments = of(chunks, Moment)
     if moments:
         alone = len(chunks) == 1
-        return _to_come((moments[0].at.date(),), _minute(moments[0].at), "", scene) if alone else Unread(Why.HOUR)
+        return (
+            _to_come((moments[0].at.date(),), _minute(moments[0].at), "", scene)
+            if alone
+            else Unread(Why.HOUR)
+        )
     hours, parts = _hours(chunks), of(chunks, Part)
     if len(hours) > 1 or len(parts) > 1:
         return Unread(Why.HOUR)
@@ -143,9 +147,13 @@ def _minute(moment: dt.datetime) -> dt.time:
 
 def _hours(chunks: Sequence[Chunk]) -> list[Hour]:
     """The hours that were said; a mere number is one only beside a day."""
-    beside = of(chunks, Days) or of(chunks, OnWeekday) or any(one.of_today for one in of(chunks, Part))
+    beside = any(isinstance(one, Days | OnWeekday) for one in chunks) or _is_of_today(chunks)
     bare = [Hour(one.number, exact=one.number > 12) for one in of(chunks, Bare)] if beside else []
     return list(dict.fromkeys([*of(chunks, Hour), *bare]))
+
+
+def _is_of_today(chunks: Sequence[Chunk]) -> bool:
+    return any(one.of_today for one in of(chunks, Part))
 
 
 def _days(chunks: Sequence[Chunk], scene: Scene) -> tuple[dt.date, ...] | Unread:
@@ -186,13 +194,11 @@ def _on_weekday(
     return (counted, in_week) if (agreed[0] - scene.today).days <= 7 else (in_week, counted)
 
 
-def _without_days(
-    chunks: Sequence[Chunk], weekdays: set[int], scene: Scene
-) -> tuple[dt.date, ...] | Unread:
+def _without_days(chunks: Sequence[Chunk], weekdays: set[int], scene: Scene) -> tuple[dt.date, ...] | Unread:
     """A weekday to come; today for an hour or "this evening"; a day of the month for a mere number."""
     if weekdays:
         return (coming(scene, weekdays.pop()),)
-    if of(chunks, Moment) or of(chunks, Hour) or any(one.of_today for one in of(chunks, Part)):
+    if any(isinstance(one, Moment | Hour) for one in chunks) or _is_of_today(chunks):
         return (scene.today,)
     bare = of(chunks, Bare)
     if len(bare) == 1 and len(chunks) == 1:
@@ -200,9 +206,7 @@ def _without_days(
     return Unread(Why.NOT_A_DATE)
 
 
-def _to_come(
-    found: Sequence[dt.date], time: dt.time | None, part: str, scene: Scene
-) -> When | Unread:
+def _to_come(found: Sequence[dt.date], time: dt.time | None, part: str, scene: Scene) -> When | Unread:
     """What of these days is not past and not too far off."""
     there = [day for day in found if _is_to_come(day, time, part, scene.now)]
     near = [day for day in there if day <= scene.today + FURTHEST]

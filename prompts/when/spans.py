@@ -1,5 +1,7 @@
 """Days and moments by how far off they are: in two weeks, a week from Friday, 3 days ago."""
 
+import datetime as dt
+
 from prompts.when.chunks import Chunk, Days, Moment, OnWeekday, Scene, days
 from prompts.when.days import anchor, coming, date, day_of_month, feast, weekday
 from prompts.when.numbers import Amount, amounts, hours, later
@@ -11,7 +13,9 @@ _WEEKS = {"week", "fortnight"}
 def span(cursor: Cursor, scene: Scene) -> Days | Moment | None:
     """In two weeks, two weeks from now, a week from Friday, three days ago."""
     before = cursor.takes("in")
-    before = before or (cursor.sees("by") and cursor.sees("in", 1) and cursor.takes("by") and cursor.takes("in"))
+    before = before or (
+        cursor.sees("by") and cursor.sees("in", 1) and cursor.takes("by") and cursor.takes("in")
+    )
     rough = cursor.takes("about")
     cursor.skip("the", "next")
     counted = not cursor.sees("unit")
@@ -19,7 +23,7 @@ def span(cursor: Cursor, scene: Scene) -> Days | Moment | None:
     if not found or not (counted or before):
         return None
     if cursor.takes("ago"):
-        return days(later(scene.today, found, scene, sign=-1))
+        return days(_shifted(scene.today, found, scene, sign=-1))
     after = _after(cursor, scene, found) if not before else None
     if after is not None:
         return after
@@ -57,7 +61,7 @@ def _after(cursor: Cursor, scene: Scene, found: tuple[Amount, ...]) -> Days | No
     if start is None or found[0].is_of_hours:
         cursor.at = at
         return None
-    return days(*(later(day, found, scene) for day in start.days))
+    return days(*(_shifted(day, found, scene) for day in start.days))
 
 
 def _start(cursor: Cursor, scene: Scene) -> Days | None:
@@ -77,13 +81,30 @@ def _start(cursor: Cursor, scene: Scene) -> Days | None:
 
 def _from_now(scene: Scene, found: tuple[Amount, ...], *, rough: bool) -> Days | Moment | None:
     if all(one.is_of_hours for one in found):
-        return Moment(scene.now + hours(found)) if hours(found) else days()
+        return _in_hours(found, scene)
     if any(one.is_of_hours for one in found) and len(found) == 2 and found[1] == Amount(12, "hour"):
         return None  # a day and a half is no day
     if not all(one.count for one in found) and found[0].count == 0:
         return days()
     if any(one.is_of_hours for one in found):
-        return Moment(scene.now + (later(scene.today, found, scene) - scene.today) + hours(found))
-    day = later(scene.today, found, scene)
+        return Moment(scene.now + (_shifted(scene.today, found, scene) - scene.today) + hours(found))
+    day = _shifted(scene.today, found, scene)
     counted = all(one.unit in _WEEKS for one in found)
     return Days((day,), week="counted" if counted else "", is_rough=rough)
+
+
+def _in_hours(found: tuple[Amount, ...], scene: Scene) -> Moment | Days:
+    if not any(one.count for one in found):
+        return days()
+    try:
+        return Moment(scene.now + hours(found))
+    except OverflowError:
+        return days(dt.date.max)
+
+
+def _shifted(day: dt.date, found: tuple[Amount, ...], scene: Scene, sign: int = 1) -> dt.date:
+    """The day that much later or earlier; the calendar's last or first where it does not reach."""
+    try:
+        return later(day, found, scene, sign)
+    except (ValueError, OverflowError):
+        return dt.date.max if sign > 0 else dt.date.min

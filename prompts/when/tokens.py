@@ -120,16 +120,18 @@ def _match(lexemes: Sequence[_Lexeme], at: int, language: Language) -> tuple[int
 def _prefix(lexeme: _Lexeme, language: Language) -> str:
     """What a word begins with that is a word of its own, the rest being one the language knows."""
     text = lexeme.text
-    found = (one for one in language.prefixes if text.startswith(one) and _is_known(text[len(one) :], language))
+    found = (one for one in language.prefixes if _is_known(text, one, language, deep=True))
     return max(found, key=len, default="")
 
 
-def _is_known(text: str, language: Language) -> bool:
-    return bool(text) and (text in language.longest or any(_is_whole(text, one, language) for one in language.prefixes))
-
-
-def _is_whole(text: str, prefix: str, language: Language) -> bool:
-    return text.startswith(prefix) and text[len(prefix) :] in language.longest
+def _is_known(text: str, prefix: str, language: Language, *, deep: bool) -> bool:
+    """Whether a word the language knows follows a prefix, or one with a prefix of its own."""
+    if not text.startswith(prefix):
+        return False
+    rest = text[len(prefix) :]
+    return rest in language.longest or (
+        deep and any(_is_known(rest, one, language, deep=False) for one in language.prefixes)
+    )
 
 
 def _parted(lexeme: _Lexeme, prefix: str) -> list[_Lexeme]:

@@ -1,0 +1,138 @@
+"""What comes again: every Tuesday, every two weeks, monthly on the 15th, every quarter."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+import msgspec
+
+from prompts.when.calendars import GREGORIAN
+from prompts.when.chunks import Chunk, Days, OnWeekday, Scene
+from prompts.when.days import coming
+from prompts.when.numbers import Amount, amounts, ordinal
+from prompts.when.reading import Unread, When, Why, of, resolve, split
+from prompts.when.tokens import Cursor, Token
+from store import Repeat, RepeatUnit
+
+_ADVERBS = {
+    "daily": Amount(1, "day"),
+    "weekly": Amount(1, "week"),
+    "fortnightly": Amount(2, "week"),
+    "monthly": Amount(1, "month"),
+    "quarterly": Amount(3, "month"),
+    "yearly": Amount(12, "month"),
+}
+_UNITS = {
+    "day": (RepeatUnit.DAY, 1),
+    "week": (RepeatUnit.WEEK, 1),
+    "fortnight": (RepeatUnit.WEEK, 2),
+    "month": (RepeatUnit.MONTH, 1),
+    "quarter": (RepeatUnit.MONTH, 3),
+    "year": (RepeatUnit.MONTH, 12),
+}
+_MOST = 1000
+_BETWEEN = ("on", "at", "the", "of", "in")
+
+
+class Again(msgspec.Struct, frozen=True):
+    """How often something comes again, and when first."""
+
+    repeat: Repeat
+    first: When
+
+
+def read_repeat(tokens: Sequence[Token], scene: Scene) -> Again | Unread:
+    """How often, and the first day; Unread for whatever does not repeat."""
+    everywhere = (_repeat_at(tokens, at) for at in range(len(tokens)))
+    start, end, repeat = max(everywhere, key=_length, default=(0, 0, None))
+    if repeat is None:
+        return Unread(Why.NOT_A_DATE)
+    beside = (*tokens[:start], *tokens[end:])
+    rest = tuple(token for token in beside if "starting" not in token.kinds)
+    chunks, after = split(rest, scene)
+    if after < len(rest):
+        return Unread(Why.NOT_A_DATE)
+    starting = len(rest) < len(beside)
+    return _put_together(repeat, chunks, scene, starting=starting)
+
+
+def _length(found: tuple[int, int, Repeat | None]) -> int:
+    return found[1] - found[0] if found[2] is not None else 0
+
+
+def _repeat_at(tokens: Sequence[Token], at: int) -> tuple[int, int, Repeat | None]:
+    cursor = Cursor(tokens, at)
+    repeat = _adverb(cursor) or _every(cursor)
+    return at, cursor.at, repeat
+
+
+def _adverb(cursor: Cursor) -> Repeat | None:
+    name = next((name for name in _ADVERBS if cursor.takes(name)), "")
+    return _repeat((_ADVERBS[name],)) if name else None
+
+
+def _every(cursor: Cursor) -> Repeat | None:
+    """Every two weeks, every other Tuesday, once a month."""
+    if cursor.takes("times"):
+        cursor.skip(*_BETWEEN, "number", "every")
+        return _repeat(amounts(cursor))
+    if not cursor.takes("every"):
+        return None
+    cursor.skip("the")
+    at = cursor.at
+    count = 2 if cursor.takes("other") else _nth(cursor)
+    weekday = cursor.number("weekday")
+    if weekday is not None:
+        return Repeat(every=count or 1, unit=RepeatUnit.WEEK, on=weekday) if (count or 1) < _MOST else None
+    if not count:
+        cursor.at = at
+    found = amounts(cursor)
+    return _repeat(tuple(Amount(one.count * (count or 1), one.unit) for one in found))
+
+
+def _nth(cursor: Cursor) -> int:
+    """Every third, every 14th; 0 where no ordinal follows."""
+    at = cursor.at
+    number = cursor.number("number") if cursor.figures else None
+    if number and (cursor.sees_joined("suffix") or cursor.sees_joined(".")):
+        cursor.at += 1
+        return number
+    if number and cursor.sees("weekday"):
+        return number
+    cursor.at = at
+    return ordinal(cursor) or 0
+
+
+def _repeat(found: Sequence[Amount]) -> Repeat | None:
+    if len(found) != 1 or found[0].unit not in _UNITS or not 0 < found[0].count < _MOST:
+        return None
+    unit, times = _UNITS[found[0].unit]
+    return Repeat(every=found[0].count * times, unit=unit)
+
+
+def _put_together(repeat: Repeat, chunks: Sequence[Chunk], scene: Scene, *, starting: bool) -> Again | Unread:
+    """The repeat with the weekday or the day of the month said beside it, and its first day."""
+    weekdays, said = of(chunks, OnWeekday), of(chunks, Days)
+    if weekdays and repeat.on is None and not starting:
+        if repeat.unit is not RepeatUnit.WEEK or said:
+            return Unread(Why.TWO_DATES)
+        repeat = msgspec.structs.replace(repeat, on=weekdays[0].weekday)
+    elif said and repeat.unit is RepeatUnit.MONTH and not starting:
+        if scene.calendar is not GREGORIAN or not said[0].days:
+            return Unread(Why.NOT_A_DATE)
+        repeat = msgspec.structs.replace(repeat, on=said[0].days[0].day)
+    first = _first(repeat, chunks, scene)
+    return first if isinstance(first, Unread) else Again(repeat, first)
+
+
+def _first(repeat: Repeat, chunks: Sequence[Chunk], scene: Scene) -> When | Unread:
+    """The day that was said, else the weekday to come, else one whole interval from today."""
+    own: list[Chunk] = list(chunks)
+    if not any(isinstance(one, Days | OnWeekday) for one in own):
+        own.append(Days((_one_on(repeat, scene),)))
+    return resolve(own, scene)
+
+
+def _one_on(repeat: Repeat, scene: Scene) -> dt.date:
+    if repeat.on is not None and repeat.unit is RepeatUnit.WEEK:
+        return coming(scene, repeat.on)
+    return repeat.after(scene.today, scene.today)

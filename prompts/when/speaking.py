@@ -1,0 +1,96 @@
+"""Says dates the way a language's file tells; all of it is understood when typed back."""
+
+import datetime as dt
+
+from prompts.when.calendars import GREGORIAN
+from prompts.when.language import Language
+
+_FAR = 60
+"""From so many days on, a distance is said in months."""
+_MONTH = 30.44
+
+
+class Speech:
+    """Says days, hours and distances in one language."""
+
+    def __init__(self, language: Language) -> None:
+        """Say them in that language."""
+        self._language = language
+        self._echo = language.echo
+
+    def say(self, day: dt.date, today: dt.date) -> str:
+        """Weekday, date and distance: "Tuesday 24 November, in 2 days"; the year where it is another."""
+        return self._echo.near.format(date=self.full(day, today), distance=self.distance((day - today).days))
+
+    def full(self, day: dt.date, today: dt.date) -> str:
+        """Weekday and date: "Tuesday 24 November", or "Thursday 7 January 2027" in another year."""
+        echo = self._echo
+        own = self._dated(day, today, (echo.date, echo.dated), echo.weekdays, echo.months)
+        return echo.beside.format(date=own, gregorian=self.gregorian(day)) if echo.beside else own
+
+    def short(self, day: dt.date, today: dt.date) -> str:
+        """Weekday and date in brief: "Tue 24 Nov", or "Thu 7 Jan 2027" in another year."""
+        echo = self._echo
+        return self._dated(day, today, (echo.short, echo.short_dated), echo.short_weekdays, echo.short_months)
+
+    def gregorian(self, day: dt.date) -> str:
+        """A date of the Gregorian calendar, to stand beside one of another."""
+        months = self._echo.gregorian_months or self._echo.months
+        return f"{self.number(day.day)} {months[day.month - 1]} {self.number(day.year)}"
+
+    def weekday(self, weekday: int) -> str:
+        """The name of a weekday, Monday being 0."""
+        return self._echo.weekdays[weekday]
+
+    def plain(self, day: dt.date) -> str:
+        """A weekday as it stands beside a date in figures, with the date of a calendar of its own."""
+        if self._language.calendar is GREGORIAN:
+            return self.weekday(day.weekday())
+        echo = self._echo
+        return self._dated(day, None, (echo.date, echo.dated), echo.weekdays, echo.months)
+
+    def at(self, date: str, time: dt.time) -> str:
+        """A date as it was said, with the hour."""
+        return self._echo.at.format(date=date, time=f"{time:%H:%M}")
+
+    def distance(self, days: int) -> str:
+        """How far off a day is: "today", "in 2 days", "3 days ago", "in about 6 months"."""
+        near = {0: "today", 1: "tomorrow", -1: "yesterday"}.get(days)
+        if near:
+            return self._echo.distance[near]
+        months = round(abs(days) / _MONTH)
+        if abs(days) >= _FAR:
+            pattern, count = ("in_months" if days > 0 else "months_ago"), months
+        else:
+            pattern, count = ("in_days" if days > 0 else "days_ago"), abs(days)
+        return self._echo.distance[pattern].format(n=self.number(count))
+
+    def every(self, every: int, unit: str, on: int | None = None) -> str:
+        """How often something comes again, in days, weeks or months: "every Tuesday"."""
+        kind = unit if on is None else {"week": "weekday", "month": "monthday"}[unit]
+        pattern = self._echo.every[kind if every == 1 else f"{kind}s"]
+        weekday = self.weekday(on) if unit == "week" and on is not None else ""
+        return pattern.format(n=self.number(every), weekday=weekday, day=self.number(on or 0))
+
+    def number(self, number: int) -> str:
+        """A number in the figures of the language."""
+        return "".join(self._echo.digits[int(figure)] for figure in str(number))
+
+    def _dated(
+        self,
+        day: dt.date,
+        today: dt.date | None,
+        patterns: tuple[str, str],
+        weekdays: tuple[str, ...],
+        months: tuple[str, ...],
+    ) -> str:
+        """A date by the first pattern, or with its year by the second where the year is not today's."""
+        parts = self._language.calendar.parts
+        year, month, number = parts(day)
+        same = today is not None and parts(today)[0] == year
+        return patterns[not same].format(
+            weekday=weekdays[day.weekday()],
+            day=self.number(number),
+            month=months[month - 1],
+            year=self.number(year),
+        )
