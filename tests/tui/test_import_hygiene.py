@@ -8,7 +8,7 @@ import pytest
 
 from tests.tui.cli.calling import ROOT, Shell
 
-HEAVY = {"textual", "rich", "asyncssh", "dateparser", "shtab"}
+HEAVY = {"textual", "rich", "asyncssh", "dateparser", "shtab", "icalendar"}
 
 CALL = """
 import io, os, sys
@@ -70,6 +70,15 @@ def test_what_stands_in_a_start_up_file_imports_no_conversation(limelight: Shell
     unused = {"prompts.conversation", "prompts.questions", "prompts.when", "prompts.understand", "tomllib"}
 
     assert imported(limelight, *argv) & (unused | {"platformdirs", "importlib.resources"}) == set()
+
+
+@pytest.mark.parametrize("argv", [["due"], ["log", "Bo stayed calm"], ["people", "add", "Mia"], ["followup"]])
+def test_a_calendar_file_costs_nothing_while_it_stays_as_it_is(limelight: Shell, argv: list[str]) -> None:
+    limelight("calendar", "--write", str(limelight.home / "a.ics"))
+    limelight("followup", "add", "thank Bo", "--when", "tomorrow")
+
+    assert imported(limelight, *argv) & {"icalendar", "prompts.calendar"} == set()
+    assert {"icalendar", "prompts.calendar"} <= imported(limelight, "followup", "done", "1")
 
 
 def test_the_watch_would_see_them(limelight: Shell) -> None:
