@@ -6,7 +6,7 @@ import msgspec
 
 from prompts.flows.follow_ups import follow_up_text
 from prompts.flows.opening import unseen_people
-from prompts.flows.tellings import names_of, shortened
+from prompts.flows.tellings import names_of, names_to_tell, shortened
 from prompts.spoken import short_date, spoken_span
 from prompts.talk import Talk
 from store import untold, waits
@@ -57,7 +57,7 @@ def _dated(talk: Talk, day: dt.date, text: str) -> str:
 
 
 def _telling(talk: Talk, id: int) -> str:
-    return talk.words("tell {names}", names=names_of(talk, talk.log.recognition(id)))
+    return talk.words("tell {names}", names=names_to_tell(talk, talk.log.recognition(id)))
 
 
 def _untold(talk: Talk) -> tuple[str, ...]:

@@ -14,6 +14,16 @@ def channel_names(words: Catalogue) -> dict[str, Channel]:
     return {name: channel for channel, names in _channel_words(words).items() for name in names.split(", ")}
 
 
+def read_channel(text: str, words: Catalogue) -> Channel | None:
+    """The channel that goes by a name, hyphens and case aside; None for anything else."""
+    names = {_plain(name): channel for name, channel in channel_names(words).items()}
+    return names.get(_plain(text))
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.casefold().replace("-", " ").split())
+
+
 def _channel_words(words: Catalogue) -> dict[Channel, str]:
     return {
         Channel.ONE_ON_ONE: words(

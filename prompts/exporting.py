@@ -7,10 +7,11 @@ import msgspec
 
 from prompts.catalogue import Catalogue
 from prompts.channels import channel_name
-from prompts.lines import PREFERENCES, REPEATS
+from prompts.lines import PREFERENCES
+from prompts.repeats import spoken_repeat
 from prompts.spoken import spoken_names
 from prompts.wording import cli as wording
-from store import Answer, FollowUp, Lead, Person, Recognition, Size, Telling
+from store import Answer, EventKind, FollowUp, Lead, Person, Recognition, Size, Telling
 
 
 class Document(msgspec.Struct, frozen=True):
@@ -125,9 +126,11 @@ class Document(msgspec.Struct, frozen=True):
 
     def _states(self, item: FollowUp) -> Iterator[str]:
         if item.repeat is not None:
-            one, many = REPEATS[item.repeat.unit]
-            yield self.words.plural(one, many, item.repeat.every)
+            yield spoken_repeat(item.repeat, self.words)
         if item.dropped_on is not None:
             yield self.words(wording.IS_DROPPED, date=item.dropped_on)
         elif item.done_on is not None:
             yield self.words(wording.IS_DONE, date=item.done_on)
+        moved = [event for event in item.history if event.what is EventKind.MOVED]
+        if moved:
+            yield self.words.plural(*wording.EXPORT_MOVED, len(moved), date=moved[0].due)

@@ -5,12 +5,16 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
+from prompts.absences import with_absences, with_people
 from prompts.catalogue import Catalogue
 from prompts.channels import channel_name
 from prompts.explain import quoted
+from prompts.kinds import kind_name
+from prompts.repeats import REPEATS as REPEATS
+from prompts.repeats import spoken_repeat
 from prompts.spoken import distance, spoken_names, weekday_name
 from prompts.wording import cli as wording
-from store import Audience, CheckIn, FollowUp, Person, Recognition, RepeatUnit, Telling
+from store import Audience, CheckIn, FollowUp, FollowUpKind, Person, Recognition, Telling
 
 WIDEST = 300
 """How much of a text stands in a line at most; JSON has it all."""
@@ -23,19 +27,13 @@ PREFERENCES: Mapping[Audience | None, str] = {
     Audience.OUTSIDE: wording.UP_TO_OUTSIDE,
 }
 
-REPEATS = {
-    RepeatUnit.DAY: wording.EVERY_DAY,
-    RepeatUnit.WEEK: wording.EVERY_WEEK,
-    RepeatUnit.MONTH: wording.EVERY_MONTH,
-}
-
 
 class Lines(msgspec.Struct, frozen=True):
     """Says things in a line each, on a given day, to a lead with that team."""
 
     words: Catalogue
     today: dt.date
-    names: Mapping[int, str]
+    people: Mapping[int, Person]
 
     def day(self, day: dt.date, time: dt.time | None = None) -> str:
         """`2026-11-24 Tuesday, in 2 days`, with the hour where there is one."""
@@ -60,7 +58,12 @@ class Lines(msgspec.Struct, frozen=True):
             channel=channel_name(telling.channel, self.words),
             what=quoted(recognition.what, WIDEST),
         )
-        return self.words(wording.LISTED, day=self.day(day), what=what)
+        who = self._known(recognition.people)
+        return self.words(
+            wording.LISTED,
+            day=self.day(day),
+            what=with_absences(what, who, self.today, self.words, _iso),
+        )
 
     def follow_up(self, item: FollowUp) -> str:
         """A follow-up under its number, with what is to be known of it."""
@@ -109,17 +112,15 @@ class Lines(msgspec.Struct, frozen=True):
         return self.words.plural(one, many, notes, week=check_in.week, state=self.words(state, date=date))
 
     def _promise(self, item: FollowUp) -> str:
-        """What is promised, with the people whom its text does not name."""
-        about = quoted(item.about, WIDEST)
-        unnamed = [id for id in item.people if self.names.get(id, "") not in item.about]
-        if not unnamed:
-            return about
-        return self.words(wording.WITH_NAMES, about=about, names=self._spoken(unnamed))
+        """What is promised, with the people whom its text does not name and those who are not here."""
+        about, who = quoted(item.about, WIDEST), self._known(item.people)
+        return with_people(about, who, self.today, self.words, _iso)
 
     def _follow_up_states(self, item: FollowUp) -> Iterator[str]:
+        if item.kind is not FollowUpKind.OTHER:
+            yield kind_name(item.kind, self.words)
         if item.repeat is not None:
-            one, many = REPEATS[item.repeat.unit]
-            yield self.words.plural(one, many, item.repeat.every)
+            yield spoken_repeat(item.repeat, self.words)
         if item.dropped_on is not None:
             yield self.words(wording.IS_DROPPED, date=item.dropped_on)
         elif item.done_on is not None:
@@ -158,4 +159,12 @@ class Lines(msgspec.Struct, frozen=True):
         return self.words(wording.NUMBERED, id=id, line=line)
 
     def _spoken(self, people: Sequence[int]) -> str:
-        return spoken_names([quoted(self.names.get(id, str(id))) for id in people], self.words)
+        names = {person.id: person.name for person in self._known(people)}
+        return spoken_names([quoted(names.get(id, str(id))) for id in people], self.words)
+
+    def _known(self, people: Sequence[int]) -> tuple[Person, ...]:
+        return tuple(self.people[id] for id in people if id in self.people)
+
+
+def _iso(day: dt.date, _today: dt.date, _words: Catalogue) -> str:
+    return day.isoformat()

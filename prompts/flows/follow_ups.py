@@ -4,8 +4,10 @@ from collections.abc import Generator
 
 from msgspec.structs import replace
 
+from prompts.absences import with_people
 from prompts.flows.asking import ask_date, choose, not_a_date, spoken_when
 from prompts.flows.preference import ask_preference
+from prompts.kinds import kind_of
 from prompts.spoken import spoken_date, spoken_names
 from prompts.talk import Steps, Talk
 from prompts.turns import Choice, Reply, Say, Tone, Turn
@@ -53,6 +55,7 @@ def _what_became_of(talk: Talk, steps: Steps, item: FollowUp) -> Generator[Turn,
         case "done":
             talk.log.finish(item.id, talk.today)
             steps.settle(f"due:{item.id}", DONE)
+            yield from _say_when_again(talk, talk.log.follow_up(item.id))
         case "drop":
             talk.log.drop(item.id, talk.today)
             steps.settle(f"due:{item.id}", DROP)
@@ -80,6 +83,13 @@ def _give_other_day(
     else:
         talk.log.move(item.id, when.day, when.time, on=talk.today)
         steps.settle(f"due:{item.id}", MOVE)
+
+
+def _say_when_again(talk: Talk, item: FollowUp) -> Generator[Turn, Reply | None, None]:
+    """The next day of one that repeats, counted from today."""
+    if item.repeat is not None:
+        again = When(day=item.due, time=item.at)
+        yield Say(talk.words("It comes again {date}.", date=spoken_when(talk, again)), Tone.QUIET)
 
 
 def _put_off(talk: Talk, steps: Steps, item: FollowUp, when: When) -> Generator[Turn, Reply | None, None]:
@@ -129,9 +139,13 @@ def named_at_most(names: list[str], most: int = 12) -> list[str]:
 
 
 def add_follow_up(talk: Talk, steps: Steps, text: str) -> Generator[Turn, Reply | None, None]:
-    """A new promise, typed as `/followup TEXT`: kept at once, then given the day it ends with, or another."""
+    """A new promise, typed as `/followup TEXT`: kept at once, then given the day it ends with, or another.
+
+    Its kind is the one that its first words sound like.
+    """
     ending = ending_date(text, talk.now, talk.read_date)
-    item = promise(talk, ending.about if ending else text, FollowUpKind.OTHER)
+    about = ending.about if ending else text
+    item = promise(talk, about, kind_of(about, talk.words))
     if ending:
         item = replace(item, due=ending.when.day, at=ending.when.time)
         talk.log.change_follow_up(item)
@@ -180,13 +194,8 @@ def give_day(talk: Talk, steps: Steps, item: FollowUp) -> Generator[Turn, Reply 
 
 
 def follow_up_text(talk: Talk, item: FollowUp) -> str:
-    """A follow-up in one line, with the people it concerns where its text does not name them."""
-    words = talk.words
-    people = [person for person in talk.persons(item.people) if person.name not in item.about]
-    about = item.about.rstrip(".")
-    if not people:
-        return about
-    return words("{about} ({names})", about=about, names=spoken_names([p.name for p in people], words))
+    """A follow-up in one line, with those of its people whom it does not name, and those who are not here."""
+    return with_people(item.about.rstrip("."), talk.persons(item.people), talk.today, talk.words)
 
 
 def _due_text(talk: Talk, item: FollowUp) -> str:

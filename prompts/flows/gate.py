@@ -2,6 +2,7 @@
 
 from collections.abc import Generator
 
+from prompts.catalogue import Catalogue
 from prompts.flows.asking import choose
 from prompts.flows.preference import audience_name
 from prompts.talk import Steps, Talk
@@ -64,7 +65,7 @@ def _which_way(
     return (
         yield from choose(
             f"gate:{id}",
-            " ".join(_objection(talk, person, channel) for person in against),
+            " ".join(objection(person, channel, words) for person in against),
             (
                 Choice("1", words("tell them one-on-one instead"), NARROW),
                 Choice("2", words("they agreed to it: say why"), REASON),
@@ -89,9 +90,9 @@ def _ask_reason(talk: Talk, id: int) -> Generator[Turn, Reply | None, Reply]:
     )
 
 
-def _objection(talk: Talk, person: Person, channel: Channel) -> str:
+def objection(person: Person, channel: Channel, words: Catalogue) -> str:
     """Why a channel is too wide for somebody, in one sentence, with their own words."""
-    words, liking, name = talk.words, person.preference, person.name
+    liking, name = person.preference, person.name
     where = channel_name(channel, words)
     if liking.up_to is None:
         return words(

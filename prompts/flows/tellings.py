@@ -1,15 +1,19 @@
 """The said-it ledger: what was planned, whether it was said, and how it landed."""
 
-from collections.abc import Generator
+import datetime as dt
+from collections.abc import Callable, Generator, Sequence
 
 import msgspec
 
+from prompts.absences import with_absences
+from prompts.catalogue import Catalogue
+from prompts.explain import quoted
 from prompts.flows.asking import choose
 from prompts.spoken import full_date, spoken_date, spoken_names
 from prompts.talk import Steps, Talk
 from prompts.turns import Ask, Choice, Reply, Say, Tone, Turn, ask
 from prompts.understand import channel_name
-from store import Recognition, Telling, planned
+from store import FollowUp, Log, Recognition, Telling, answered, planned
 
 SAID, NOT_YET, LET_GO = "said", "not yet", "let go"
 
@@ -38,7 +42,7 @@ def _was_it_said(talk: Talk, steps: Steps, telling: Telling) -> Generator[Turn, 
         step,
         words(
             "You meant to tell {names} by {date} ({channel}): “{what}” Did you?",
-            names=names_of(talk, moment),
+            names=names_to_tell(talk, moment),
             date=full_date(telling.by or talk.today, talk.today, words),
             channel=channel_name(telling.channel, words),
             what=shortened(moment.what),
@@ -50,7 +54,10 @@ def _was_it_said(talk: Talk, steps: Steps, telling: Telling) -> Generator[Turn, 
         ),
         hint=words("s, n or g, then Enter. After “said” I ask how it landed."),
     )
+    promised = answered(moment, talk.log.follow_ups())
     _keep_said(talk, steps, telling, reply.choice or NOT_YET)
+    if reply.choice == SAID and promised:
+        yield Say(settled_too(talk.log, promised, _day(talk), words), Tone.QUIET)
     if reply.choice not in (SAID, LET_GO):
         date = spoken_date(talk.next_check_in(), talk.today, words)
         yield Say(words("I will ask again {date}.", date=date), Tone.QUIET)
@@ -59,12 +66,11 @@ def _was_it_said(talk: Talk, steps: Steps, telling: Telling) -> Generator[Turn, 
 def _keep_said(talk: Talk, steps: Steps, telling: Telling, choice: str) -> None:
     replace = msgspec.structs.replace
     if choice == SAID:
-        changed = replace(telling, said_on=talk.today)
+        talk.log.say(telling.id, talk.today)
     elif choice == LET_GO:
-        changed = replace(telling, let_go_on=talk.today)
+        talk.log.change_telling(replace(telling, let_go_on=talk.today))
     else:
-        changed = replace(telling, hidden_until=talk.next_check_in())
-    talk.log.change_telling(changed)
+        talk.log.change_telling(replace(telling, hidden_until=talk.next_check_in()))
     steps.settle(f"said:{telling.id}", choice)
 
 
@@ -90,6 +96,31 @@ def names_of(talk: Talk, moment: Recognition) -> str:
     if not people:
         return talk.words("the whole team")
     return spoken_names([person.name for person in people], talk.words)
+
+
+def names_to_tell(talk: Talk, moment: Recognition) -> str:
+    """The same where they are yet to be told, with what is to be known of those who are not here."""
+    return with_absences(names_of(talk, moment), talk.persons(moment.people), talk.today, talk.words)
+
+
+def settled_too(
+    log: Log, promised: Sequence[FollowUp], say_day: Callable[[dt.date], str], words: Catalogue
+) -> str:
+    """Which promises a telling has kept, and when those that repeat come again."""
+    items = [log.follow_up(one.id) for one in promised]
+    things = [_settled(item, say_day, words) for item in items]
+    return words("That also settles: {things}.", things=spoken_names(things, words))
+
+
+def _settled(item: FollowUp, say_day: Callable[[dt.date], str], words: Catalogue) -> str:
+    about = quoted(item.about).rstrip(".")
+    if item.repeat is None:
+        return about
+    return words("{about} (again {date})", about=about, date=say_day(item.due))
+
+
+def _day(talk: Talk) -> Callable[[dt.date], str]:
+    return lambda day: spoken_date(day, talk.today, talk.words)
 
 
 def shortened(text: str, width: int = 80) -> str:

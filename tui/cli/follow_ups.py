@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 
 from prompts.arguments import read_repeat
 from prompts.explain import quoted
+from prompts.kinds import kind_of
 from prompts.talk import next_check_in
 from prompts.when import When, read_date
 from prompts.wording import cli as wording
@@ -50,7 +51,7 @@ def _add(session: Session, log: Log, options: Namespace) -> Iterator[str]:
             due=when.day,
             at=when.time,
             created_on=session.today,
-            kind=FollowUpKind(options.kind),
+            kind=FollowUpKind(options.kind) if options.kind else kind_of(about, session.words),
             people=tuple(dict.fromkeys((*named, *people_in(session, log, about)))),
             repeat=_repeat(session, options.every),
         )

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from prompts.channels import channel_name
+from prompts.channels import channel_name, read_channel
 from prompts.explain import quoted
 from prompts.lines import WIDEST
 from prompts.spoken import spoken_names
@@ -17,6 +17,7 @@ from store import (
     Recognition,
     Size,
     Telling,
+    answered,
     clean,
     json_line,
     recognition_fields,
@@ -29,9 +30,7 @@ from tui.cli.session import Session
 
 def log(session: Session, options: Namespace) -> int:
     """Note what was said; list what is noted where nothing was; change or remove one where that is asked."""
-    asked = [options.list, options.change is not None, options.remove is not None]
-    if sum(asked) > 1 or ((options.list or options.remove is not None) and (options.text or options.big)):
-        raise Misused(wording.MISUSED_TOGETHER, "limelight log")
+    _check(options)
     if options.remove is not None:
         _remove(session, options)
     elif options.change is not None:
@@ -41,6 +40,18 @@ def log(session: Session, options: Namespace) -> int:
     else:
         _note(session, options)
     return 0
+
+
+def _check(options: Namespace) -> None:
+    """Refuse what cannot be meant together."""
+    asked = [options.list, options.change is not None, options.remove is not None, options.said]
+    goes_alone = options.list or options.remove is not None
+    if sum(asked) > 1 or (goes_alone and (options.text or options.big)):
+        raise Misused(wording.MISUSED_TOGETHER, "limelight log")
+    if options.said and not options.text:
+        raise Misused(wording.MISUSED_NEEDS, "limelight log --said", needs="TEXT")
+    if options.channel and not options.said:
+        raise Misused(wording.MISUSED_NEEDS, "limelight log --channel", needs="--said")
 
 
 def _text(session: Session, options: Namespace) -> str:
@@ -54,7 +65,8 @@ def _note(session: Session, options: Namespace) -> None:
     text = _text(session, options)
     if not text:
         session.refuse(wording.NO_TEXT)
-    with session.log() as log:
+    channel = _channel(session, options)
+    with session.log() as log, log.transaction():
         people = people_in(session, log, text)
         noted = log.note(
             Recognition(
@@ -66,9 +78,35 @@ def _note(session: Session, options: Namespace) -> None:
             )
         )
         names = spoken_names(names_of(log, people), session.words)
+        told = [session.words(wording.NOTED if names else wording.NOTED_NOBODY, names=names)]
+        if options.said:
+            told = list(_said(session, log, noted, channel, names))
         row = _row(log, noted)
-    said = session.words(wording.NOTED if names else wording.NOTED_NOBODY, names=names)
-    _tell(session, options, [said], row)
+    _tell(session, options, told, row)
+
+
+def _channel(session: Session, options: Namespace) -> Channel:
+    """How it was told: one-on-one unless another way is named."""
+    channel = read_channel(options.channel, session.words) if options.channel else Channel.ONE_ON_ONE
+    if channel is None:
+        session.refuse(wording.BAD_CHANNEL, text=quoted(options.channel))
+    return channel
+
+
+def _said(session: Session, log: Log, noted: Recognition, channel: Channel, names: str) -> Iterator[str]:
+    """Keep that they were told, and with it the promises to tell them; who would rather have it narrower."""
+    from prompts.flows.gate import objecting, objection
+    from prompts.flows.tellings import settled_too
+
+    promised = answered(noted, log.follow_ups())
+    telling = log.plan(Telling(recognition=noted.id, channel=channel))
+    log.say(telling.id, session.today)
+    message = wording.NOTED_SAID if names else wording.NOTED_SAID_NOBODY
+    yield session.words(message, names=names, channel=channel_name(channel, session.words))
+    for person in objecting(tuple(map(log.person, noted.people)), channel):
+        yield objection(person, channel, session.words)
+    if promised:
+        yield settled_too(log, promised, session.lines(()).day, session.words)
 
 
 def _change(session: Session, options: Namespace) -> None:

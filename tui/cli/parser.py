@@ -30,6 +30,8 @@ def _add_log(commands: Commands) -> None:
     log = commands.add("log", wording.LOG)
     commands.argument(log, "text", "TEXT", wording.LOG_TEXT, nargs="*")
     commands.flag(log, "--big", wording.LOG_BIG)
+    commands.flag(log, "--said", wording.LOG_SAID)
+    commands.option(log, "--channel", "NAME", wording.LOG_CHANNEL)
     commands.flag(log, "--list", wording.LOG_LIST)
     commands.number(log, "--change", "NUMBER", wording.LOG_CHANGE)
     commands.number(log, "--remove", "NUMBER", wording.LOG_REMOVE)
@@ -110,7 +112,7 @@ def _add_follow_up(commands: Commands) -> None:
     below.option(add, "--when", "DAY", wording.FOLLOW_UP_WHEN)
     below.option(add, "--with", "NAME", wording.FOLLOW_UP_WITH, dest="people", action="append", default=None)
     kinds = [kind.value for kind in FollowUpKind]
-    below.choice(add, "--kind", kinds, wording.FOLLOW_UP_KIND, default="other")
+    below.choice(add, "--kind", kinds, wording.FOLLOW_UP_KIND)
     below.option(add, "--every", "TIME", wording.FOLLOW_UP_EVERY)
     _add_settling(below)
 

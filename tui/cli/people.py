@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from prompts.absences import set_aside
 from prompts.arguments import full_name, read_audience_argument, split_names
 from prompts.explain import quoted
 from prompts.spoken import spoken_names
@@ -177,7 +178,9 @@ def _left(session: Session, log: Log, options: Namespace) -> str:
     person = person_of(session, log, options.name)
     person = _kept(log, replace(person, left_on=any_day_of(session, options.on)))
     name = quoted(full_name(person), LONGEST_NAME)
-    return session.words(wording.HAS_LEFT, name=name, date=person.left_on)
+    sentence = session.words(wording.HAS_LEFT, name=name, date=person.left_on)
+    aside = set_aside(person, log, session.today, session.words)
+    return session.words(wording.AND_SO, sentence=sentence, more=aside) if aside else sentence
 
 
 def _prefer(session: Session, log: Log, options: Namespace) -> str:

@@ -135,7 +135,7 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
         """Says things to a lead with this team, in a line each."""
         from prompts.lines import Lines
 
-        return Lines(self.words, self.today, {person.id: person.name for person in people})
+        return Lines(self.words, self.today, {person.id: person for person in people})
 
     def packs(self, off: Collection[str]) -> "Packs":
         """The question packs but for those switched off; what is wrong with an organisation's own is said."""

@@ -12,6 +12,7 @@ from textual.events import Resize
 from textual.screen import Screen
 from textual.widgets import DataTable, Input, Static
 
+from prompts.absences import set_aside
 from prompts.catalogue import Catalogue
 from prompts.person_form import PersonForm, praise, whereabouts
 from prompts.understand import people_like
@@ -154,9 +155,9 @@ class PeopleScreen(Screen[None]):
     def _edited(self, person: Person | None) -> None:
         if person is not None:
             self._list()
-            self.query_one("#hint", Static).update(
-                Content(harmless(self._words(wording.PEOPLE_SAVED, name=person.name)))
-            )
+            saved = self._words(wording.PEOPLE_SAVED, name=person.name)
+            aside = set_aside(person, self._team_log, self._clock.now().date(), self._words)
+            self.query_one("#hint", Static).update(Content(harmless(f"{saved} {aside}".rstrip())))
 
     @property
     def _room(self) -> int:

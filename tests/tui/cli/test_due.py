@@ -101,3 +101,27 @@ def test_a_day_that_is_past_is_said_to_be_none_to_come(limelight: Shell) -> None
 
 def test_a_date_as_json(limelight: Shell) -> None:
     assert limelight("when", "tomorrow", "--json").json == {"day": "2026-11-21", "time": None, "days": 1}
+
+
+def test_those_who_are_away_are_waited_for(team: Shell) -> None:
+    team("followup", "add", "ask", "--with", "Bo", "--when", "today")
+    team("followup", "add", "thank Bo and Tom Ray", "--when", "today")
+    team("people", "away", "Bo until 23 November")
+    later = team.at("2026-11-24T09:00:00+01:00")
+
+    assert team("due").lines == [
+        "2026-11-20 Friday, today: thank Bo and Tom Ray (Bo is away until 2026-11-23)"
+    ]
+    assert later("due").lines == [
+        "2026-11-20 Friday, 4 days ago: ask (Bo)",
+        "2026-11-20 Friday, 4 days ago: thank Bo and Tom Ray",
+    ]
+
+
+def test_whoever_has_left_is_said_to_have_left(team: Shell) -> None:
+    plan(team, "2026-11-17")
+    team("people", "left", "Ana")
+
+    assert team("due").lines == [
+        "2026-11-17 Tuesday, 3 days ago: tell Ana García (one-on-one): calmed the call (Ana García has left)"
+    ]

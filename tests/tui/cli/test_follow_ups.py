@@ -51,7 +51,7 @@ def test_an_hour_a_kind_and_an_interval(team: Shell) -> None:
     (promise,) = team("followup", "list", "--json").json
     assert (promise["at"], promise["kind"]) == ("09:00:00", "training")
     assert promise["repeat"] == {"every": 2, "unit": "week", "on": None}
-    assert team("followup").lines[0].endswith("check on the course (every 2 weeks)")
+    assert team("followup").lines[0].endswith("check on the course (training, every 2 weeks)")
 
 
 @pytest.mark.parametrize(
@@ -173,3 +173,84 @@ def test_they_come_by_date(team: Shell) -> None:
     team("followup", "add", "soon", "--when", "tomorrow")
 
     assert [line.split()[0] for line in team("followup").lines] == ["2", "1"]
+
+
+@pytest.mark.parametrize(
+    ("argv", "kind", "listed"),
+    [
+        (["tell Ana about the talk on Friday"], "tell", "tell Ana about the talk (Ana García) (tell)"),
+        (["give", "Bo", "feedback"], "feedback", "give Bo feedback (feedback)"),
+        (["ask Bo how he likes to be thanked"], "ask-preference", "(ask preference)"),
+        (["report back on the survey"], "report-back", "report back on the survey (report back)"),
+        (["send Ana the deck"], "other", "send Ana the deck (Ana García)"),
+        (["tell Ana", "--kind", "other"], "other", "tell Ana (Ana García)"),
+        (["look at it", "--kind", "feedback"], "feedback", "look at it (feedback)"),
+    ],
+)
+def test_the_kind_is_the_one_the_first_words_sound_like(
+    team: Shell, argv: list[str], kind: str, listed: str
+) -> None:
+    team("followup", "add", *argv)
+
+    assert team("followup", "--json").json[0]["kind"] == kind
+    assert team("followup").out.endswith(f"{listed}\n")
+
+
+def test_it_may_be_for_one_for_several_or_for_nobody(team: Shell) -> None:
+    team("followup", "add", "book a room")
+    team("followup", "add", "thank Bo")
+    team("followup", "add", "thank Bo and @ana", "--with", "Tom Ray")
+
+    people = [[one["name"] for one in promise["people"]] for promise in team("followup", "--json").json]
+    assert people == [[], ["Bo"], ["Tom Ray", "Bo", "Ana García"]]
+
+
+def test_who_is_away_or_has_left_is_said_beside_what_was_promised(team: Shell) -> None:
+    team("followup", "add", "send Bo the deck", "--when", "today")
+    team("followup", "add", "thank Bo and Tom Ray", "--when", "today")
+    team("people", "away", "Bo until 30 November")
+    left = team("people", "left", "Tom Ray")
+
+    assert left.err == "Tom Ray left on 2026-11-20; what you noted stays.\n"
+    assert team("followup").lines == [
+        "1  2026-11-20 Friday, today: send Bo the deck (Bo is away until 2026-11-30)",
+        "2  2026-11-20 Friday, today: thank Bo and Tom Ray "
+        "(Bo is away until 2026-11-30; Tom Ray has left) (tell)",
+    ]
+
+
+def test_what_concerns_only_somebody_who_left_is_set_aside_and_can_be_settled(team: Shell) -> None:
+    team("followup", "add", "thank Bo", "--when", "today")
+    team("followup", "add", "ask Bo and Ana about the talk", "--when", "today")
+    team("people", "left", "Ana")
+
+    left = team("people", "left", "Bo")
+
+    assert left.err == (
+        "Bo left on 2026-11-20; what you noted stays. "
+        "2 open follow-ups are only about Bo and are set aside.\n"
+    )
+    assert team("due").out == ""
+    assert len(team("followup").lines) == 2
+    assert team("followup", "drop", "1").status == 0
+    team("people", "back", "Ana")
+    assert len(team("due").lines) == 1
+
+
+def test_moving_takes_an_hour_and_later_a_day(team: Shell) -> None:
+    team("followup", "add", "call Bo", "--when", "today")
+
+    moved = team("followup", "move", "1", "Tuesday", "at", "4pm")
+    assert moved.err == "Now due 2026-11-24 Tuesday 16:00, in 4 days: call Bo.\n"
+    team("followup", "later", "1", "Thursday")
+    (promise,) = team("followup", "--json").json
+    assert (promise["due"], promise["at"], promise["hidden_until"]) == (
+        "2026-11-24",
+        "16:00:00",
+        "2026-11-26",
+    )
+    assert [(event["what"], event["due"]) for event in promise["history"]] == [
+        ("moved", "2026-11-20"),
+        ("later", "2026-11-24"),
+    ]
+    assert promise["revision"] == 2

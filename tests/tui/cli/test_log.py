@@ -222,3 +222,84 @@ def test_whoever_is_newly_named_is_not_told_wider_than_they_like(team: Shell) ->
     ]
     tellings = team("log", "--json").json[0]["tellings"]
     assert [(one["channel"], one["reason"]) for one in tellings] == [("one-on-one", ""), ("team-chat", "")]
+
+
+def test_what_was_said_already_is_noted_as_told_today(team: Shell) -> None:
+    done = team("log", "--said", "@ana calmed the outage call")
+
+    assert (done.status, done.err) == (0, "Noted for Ana García, and told today (one-on-one).\n")
+    (noted,) = team("log", "--json").json
+    (telling,) = noted["tellings"]
+    assert (telling["channel"], telling["said_on"]) == ("one-on-one", "2026-11-20")
+
+
+@pytest.mark.parametrize(
+    ("name", "channel"),
+    [
+        ("message", "message"),
+        ("team meeting", "team-meeting"),
+        ("Team-Meeting", "team-meeting"),
+        ("all-hands", "all-hands"),
+        ("DM", "message"),
+    ],
+)
+def test_how_it_was_said_goes_by_its_names(team: Shell, name: str, channel: str) -> None:
+    team("people", "prefer", "Bo", "anywhere")
+    done = team("log", "Bo shipped it", "--said", "--channel", name)
+
+    assert done.err.count("\n") == 1
+    assert team("log", "--json").json[0]["tellings"][0]["channel"] == channel
+
+
+def test_a_wider_channel_than_somebody_likes_is_said_and_not_refused(team: Shell) -> None:
+    team("people", "prefer", "@ana", "private", "--words", "a quiet thank-you means more")
+    done = team("log", "--said", "--channel", "team meeting", "@ana and Bo fixed the build")
+
+    assert done.status == 0
+    assert done.err.splitlines() == [
+        "Noted for Ana García and Bo, and told today (team meeting).",
+        "Ana García prefers to hear it in private: “a quiet thank-you means more”.",
+        "I do not know yet whether Bo would be glad of it (team meeting).",
+    ]
+    assert team("log", "--json").json[0]["tellings"][0]["said_on"] == "2026-11-20"
+
+
+def test_telling_somebody_settles_the_promises_to_tell_them(team: Shell) -> None:
+    for text in ("tell Ana about the talk", "thank Ana and Bo", "give Ana feedback"):
+        team("followup", "add", text, "--when", "next Friday")
+    team("followup", "add", "thank @ana", "--every", "2 weeks")
+
+    done = team("log", "--said", "@ana gave the talk")
+
+    assert done.err.splitlines()[1] == (
+        "That also settles: tell Ana about the talk and thank @ana (again 2026-12-04 Friday, in 14 days)."
+    )
+    assert [one["id"] for one in team("followup", "--json").json] == [2, 3, 4]
+
+
+def test_what_was_said_to_nobody_in_particular_is_noted_too(team: Shell) -> None:
+    done = team("log", "--said", "--channel", "all hands", "the release went well")
+
+    assert done.err == "Noted, and told today (all-hands). It names nobody on your team.\n"
+
+
+@pytest.mark.parametrize(
+    ("argv", "status"),
+    [
+        (["--said"], 2),
+        (["--said", "--list"], 2),
+        (["--said", "--change", "1", "Bo helped"], 2),
+        (["--said", "--remove", "1"], 2),
+        (["--channel", "message", "Bo helped"], 2),
+        (["--said", "--channel", "carrier pigeon", "Bo helped"], 1),
+        (["--said", "@zoe helped"], 1),
+    ],
+)
+def test_what_cannot_be_said_is_one_sentence_and_nothing_kept(
+    team: Shell, argv: list[str], status: int
+) -> None:
+    done = team("log", *argv)
+
+    assert (done.status, done.out) == (status, "")
+    assert is_one_sentence(done.err)
+    assert team("log").out == ""
