@@ -104,8 +104,7 @@ def entries(agenda: Agenda, today: dt.date, wording: CalendarWording) -> Iterato
         if one.by is not None and _is_shown(one, one.by, today):
             yield _entry(one, one.by, agenda.identity, wording)
     yield from _removed("follow-up", agenda.removed_follow_ups, agenda.identity, wording)
-    dayless = [one.id for one in agenda.tellings if one.by is None and one.revision]
-    yield from _removed("telling", (*agenda.removed_tellings, *dayless), agenda.identity, wording)
+    yield from _removed("telling", agenda.removed_tellings, agenda.identity, wording)
 
 
 def _is_shown(item: FollowUp | Telling, day: dt.date, today: dt.date) -> bool:
