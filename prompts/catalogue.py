@@ -1,7 +1,12 @@
 """All wording goes through here: English is the message id, gettext gives the translation."""
 
 import gettext
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from prompts.when import Dates
 
 
 def N_(message: str) -> str:  # noqa: N802 (the name xgettext and translators know)
@@ -10,11 +15,12 @@ def N_(message: str) -> str:  # noqa: N802 (the name xgettext and translators kn
 
 
 class Catalogue:
-    """Says messages in one language, with their fields filled in."""
+    """Says messages in one language, with their fields filled in; reads and says its dates."""
 
-    def __init__(self, translations: gettext.NullTranslations) -> None:
-        """Speak with these translations; `NullTranslations` is English."""
+    def __init__(self, translations: gettext.NullTranslations, locale: str = "en") -> None:
+        """Speak with these translations, `NullTranslations` being English; dates are those of the locale."""
         self._translations = translations
+        self._locale = locale
 
     def __call__(self, message: str, **fields: object) -> str:
         """The message in this language; `{name}` stands for the field of that name."""
@@ -24,8 +30,15 @@ class Catalogue:
         """The form of a message for n things; `{n}` stands for the number."""
         return self._translations.ngettext(one, many, n).format(n=n, **fields)
 
+    @cached_property
+    def dates(self) -> "Dates":
+        """Reads and says dates; its data is read with the first date."""
+        from prompts.when import load_dates
 
-def load_catalogue(language: str = "en") -> Catalogue:
-    """The catalogue of a language code (`nb`, `fa`, `pt_BR`), English where there is none."""
-    locale = Path(__file__).with_name("locale")  # importlib.resources would take 20 ms of every command
-    return Catalogue(gettext.translation("limelight", locale, [language], fallback=True))
+        return load_dates(self._locale)
+
+
+def load_catalogue(locale: str = "en") -> Catalogue:
+    """The catalogue of a locale (`nb`, `fa`, `en_US`), English where there is none."""
+    folder = Path(__file__).with_name("locale")  # importlib.resources would take 20 ms of every command
+    return Catalogue(gettext.translation("limelight", folder, [locale], fallback=True), locale)

@@ -5,67 +5,32 @@ from collections.abc import Sequence
 
 from prompts.catalogue import Catalogue
 
-_FAR = 60
-"""From so many days on, a distance is said in months."""
 _MONTH = 30.44
 
 
 def spoken_date(day: dt.date, today: dt.date, words: Catalogue) -> str:
     """Weekday, date and distance: "Tuesday 24 November, in 2 days"; the year where it is another."""
-    return words(
-        "{date}, {distance}", date=full_date(day, today, words), distance=distance((day - today).days, words)
-    )
+    return words.dates.speech.say(day, today)
 
 
 def full_date(day: dt.date, today: dt.date, words: Catalogue) -> str:
     """Weekday and date: "Tuesday 24 November", or "Thursday 7 January 2027" in another year."""
-    weekday, month = weekday_name(day.weekday(), words), _month_name(day.month, words)
-    if day.year == today.year:
-        return words("{weekday} {day} {month}", weekday=weekday, day=day.day, month=month)
-    return words("{weekday} {day} {month} {year}", weekday=weekday, day=day.day, month=month, year=day.year)
+    return words.dates.speech.full(day, today)
 
 
 def short_date(day: dt.date, today: dt.date, words: Catalogue) -> str:
     """Weekday and date in brief: "Tue 24 Nov", or "Thu 7 Jan 2027" in another year."""
-    # Translators: the short names of the days, Monday first, separated by spaces.
-    weekday = words("Mon Tue Wed Thu Fri Sat Sun").split()[day.weekday()]
-    # Translators: the short names of the months as in a date, separated by spaces.
-    month = words("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec").split()[day.month - 1]
-    if day.year == today.year:
-        return words("{weekday} {day} {month}", weekday=weekday, day=day.day, month=month)
-    return words("{weekday} {day} {month} {year}", weekday=weekday, day=day.day, month=month, year=day.year)
+    return words.dates.speech.short(day, today)
 
 
 def weekday_name(weekday: int, words: Catalogue) -> str:
     """The name of a weekday, Monday being 0."""
-    # Translators: the names of the days, Monday first, separated by spaces.
-    return words("Monday Tuesday Wednesday Thursday Friday Saturday Sunday").split()[weekday]
-
-
-def _month_name(month: int, words: Catalogue) -> str:
-    """The name of a month, in the form it has in a date."""
-    # Translators: the names of the months in the form they have in a date, separated by spaces.
-    names = words("January February March April May June July August September October November December")
-    return names.split()[month - 1]
+    return words.dates.speech.weekday(weekday)
 
 
 def distance(days: int, words: Catalogue) -> str:
     """How far off a day is: "today", "in 2 days", "3 days ago", "in about 6 months"."""
-    match days:
-        case 0:
-            return words("today")
-        case 1:
-            return words("tomorrow")
-        case -1:
-            return words("yesterday")
-    months = round(abs(days) / _MONTH)
-    if days >= _FAR:
-        return words.plural("in about {n} month", "in about {n} months", months)
-    if days <= -_FAR:
-        return words.plural("about {n} month ago", "about {n} months ago", months)
-    if days > 0:
-        return words.plural("in {n} day", "in {n} days", days)
-    return words.plural("{n} day ago", "{n} days ago", -days)
+    return words.dates.speech.distance(days)
 
 
 def spoken_span(days: int, words: Catalogue) -> str:

@@ -62,6 +62,8 @@ class Hour(msgspec.Struct, frozen=True):
     """`am` or `pm`, where one was said."""
     exact: bool = False
     """Whether it is of the clock of 24 hours by its form: 15, 04:30."""
+    marked: bool = False
+    """Whether a word makes it an hour, so that it may stand without a day: at 3, 3pm."""
 
 
 class Part(msgspec.Struct, frozen=True):

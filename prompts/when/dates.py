@@ -19,7 +19,7 @@ LONGEST = 200
 """How many characters a phrase may have."""
 
 _ENGLISH = "en"
-_AROUND = " .,;!"
+_AROUND = " ,;!"
 
 
 class Dates:
@@ -47,13 +47,25 @@ class Dates:
         """
         if len(phrase) > LONGEST:
             return Unread(Why.TOO_LONG)
-        if not phrase.strip(_AROUND):
+        if not phrase.strip(_AROUND + "."):
             return Unread(Why.EMPTY)
         own = _read(phrase, Scene(now, self._language))
         if isinstance(own, When) or own.why is not Why.NOT_A_DATE or self.code == _ENGLISH:
             return own
         english = _read(phrase, Scene(now, load_language(_ENGLISH)))
         return english if isinstance(english, When) else own
+
+    def when(self, phrase: str, now: dt.datetime) -> When | None:
+        """What a phrase means, or None; for whoever does not say why."""
+        read = self.read(phrase, now)
+        return read if isinstance(read, When) else None
+
+    def any_day(self, phrase: str, now: dt.datetime) -> dt.date | None:
+        """The one day that a phrase names, past or to come; None where it names none or two."""
+        read = self.read(phrase, now)
+        if isinstance(read, Unread):
+            return read.day if read.why is Why.PAST else None
+        return read.day if read.other is None else None
 
     def read_repeat(self, phrase: str, now: dt.datetime) -> "Again | Unread":
         """How often something is to come again, and when first; or that the phrase does not say that."""
@@ -84,7 +96,7 @@ def _read(phrase: str, scene: Scene) -> When | Unread:
     if any("every" in token.kinds for token in tokens):
         return Unread(Why.REPEATS)
     chunks, end = split(tokens, scene)
-    if chunks and end == len(tokens) and not _is_weak(tokens, scene):
+    if chunks and end == len(tokens) and not _is_stray(tokens, scene):
         return resolve(chunks, scene)
     day = calendar_date(phrase, tokens, scene)
     if day is not None:
@@ -96,7 +108,6 @@ def _is_number(tokens: Sequence[Token]) -> bool:
     return len(tokens) == 1 and "figure" in tokens[0].kinds
 
 
-def _is_weak(tokens: Sequence[Token], scene: Scene) -> bool:
+def _is_stray(tokens: Sequence[Token], scene: Scene) -> bool:
     """Whether it is one word, and that has another meaning too."""
-    only = tokens[0]
-    return len(tokens) == 1 and only.text in scene.language.weak and "anchor" not in only.kinds
+    return len(tokens) == 1 and tokens[0].text in scene.language.stray

@@ -8,8 +8,28 @@ from prompts.when.chunks import Days, OnWeekday, Scene, days
 from prompts.when.numbers import cardinal, ordinal
 from prompts.when.tokens import Cursor
 
-_BEFORE_DAY = ("the", "on", "at", "of", "clock")
+_BEFORE_DAY = ("the", "on", "at", "of")
+_NO_DAY = (
+    ":",
+    ".",
+    "/",
+    "-",
+    "hours",
+    "am",
+    "pm",
+    "unit",
+    "part",
+    "month",
+    "jalali",
+    "figure",
+    "half",
+    "and",
+)
+"""What makes something else of a number after a weekday than a day of the month."""
+_UNCLEAR = 3
+"""Words for numbers up to this one may mean something else: "the first", "the second"."""
 _WEEK = dt.timedelta(weeks=1)
+_MONTHS_ON = {"this": 0, "next": 1, "coming": 1, "after_next": 2, "past_one": -1}
 _WHICH = ("coming", "next", "after_next", "this", "past_one")
 
 
@@ -92,7 +112,7 @@ def _weekday_days(scene: Scene, weekday: int, which: str) -> Days:
 
 def date(cursor: Cursor, scene: Scene) -> Days | None:
     """A date of the calendar: in figures, or with its month's name."""
-    cursor.skip("on", "the", "at", "of")
+    cursor.skip("on", "the", "at", "of", "next", "coming", "this")
     _skip_word_day(cursor)
     start = cursor.at
     for read in (_figures, _day_month, _month_day):
@@ -103,18 +123,39 @@ def date(cursor: Cursor, scene: Scene) -> Days | None:
     return None
 
 
+def weekday_number(cursor: Cursor, scene: Scene) -> Days | None:
+    """Monday 23, the next 23rd that is a Monday; none within three months is no such day."""
+    cursor.skip("on", "the", "at")
+    weekday = cursor.number("weekday")
+    cursor.skip("of", "the", "on", ",")
+    if weekday is None or not 0 < cursor.figures < 3:
+        return None
+    number, _ = _day_number(cursor)
+    if number is None or _month_follows(cursor) or any(cursor.sees(kind) for kind in _NO_DAY):
+        return None
+    months = (in_month(scene, number, month).days for month in range(4))
+    return days(
+        _first_to_come(scene.today, (day for one in months for day in one if day.weekday() == weekday))
+    )
+
+
 def day_of_month(cursor: Cursor, scene: Scene) -> Days | None:
     """The 15th; the 15th of next month; without either, a number is not a day."""
     start = cursor.at
     cursor.skip(*_BEFORE_DAY)
+    marked = cursor.at > start
+    if marked:
+        cursor.skip("next", "coming", "this")
     _skip_word_day(cursor)
     cursor.skip("the")
     marked = cursor.at > start
+    figures = cursor.figures
     number, is_ordinal = _day_number(cursor)
     if number is None:
         return None
-    which = _of_month(cursor)
-    if which is None and not (_is_due_on(cursor, start) if scene.free else is_ordinal or marked):
+    of_month, which = _of_month(cursor)
+    alone = is_ordinal or (marked and (figures or number > _UNCLEAR))
+    if not of_month and not (_is_due_on(cursor, start) if scene.free else alone):
         return None
     return in_month(scene, number, which)
 
@@ -132,17 +173,16 @@ def _skip_word_day(cursor: Cursor) -> None:
         cursor.at += 1
 
 
-def _of_month(cursor: Cursor) -> int | None:
-    """How many months on: of this month, of next month; None where no month is spoken of."""
+def _of_month(cursor: Cursor) -> tuple[bool, int | None]:
+    """Whether a month is spoken of, and how many months on, if that is said: of this, of next month."""
     at = cursor.at
-    cursor.skip("of", "the", "in", "at")
+    cursor.skip("of", "the", "in_month", "at")
     linked = cursor.at > at
     before = _which(cursor)
     if cursor.name("unit") == "month" and (linked or before or _sees_which(cursor)):
-        which = before or _which(cursor)
-        return {"next": 1, "coming": 1, "after_next": 2, "past_one": -1}.get(which, 0)
+        return True, _MONTHS_ON.get(before or _which(cursor))
     cursor.at = at
-    return None
+    return False, None
 
 
 def in_month(scene: Scene, number: int, which: int | None) -> Days:
@@ -167,29 +207,38 @@ def _day_number(cursor: Cursor) -> tuple[int | None, bool]:
         return (number, marked) if figures < 3 else (None, False)
     at = cursor.at
     number = ordinal(cursor)
-    if number is None:
-        cursor.at = at
-        number = cardinal(cursor)
-    return number, False
+    if number is not None:
+        return number, number > _UNCLEAR
+    cursor.at = at
+    return cardinal(cursor), False
 
 
 def _day_month(cursor: Cursor, scene: Scene) -> Days | None:
     """15 December, 15. des. 2026, the fifteenth of December."""
     number, _ = _day_number(cursor)
-    cursor.skip("of", "the", "in", "-", "/", "at")
+    cursor.skip("of", "the", "in_month", "-", "/", "at")
     return _named(cursor, scene, number)
 
 
 def _month_day(cursor: Cursor, scene: Scene) -> Days | None:
     """December 15, December the 15th, 2026."""
+    is_weekday = cursor.sees("weekday")
     calendar, month = _month(cursor)
     if not month:
         return None
     cursor.skip("the", "of", "-", "/")
     number, _ = _day_number(cursor)
-    if number is None or cursor.sees(":"):
+    if number is None or cursor.sees(":") or (is_weekday and _month_follows(cursor)):
         return None
     return _in_year(scene, calendar, _year(cursor), month, number)
+
+
+def _month_follows(cursor: Cursor) -> bool:
+    """Whether the name before was a weekday's after all: "mar 24 nov", a Tuesday."""
+    ahead = 0
+    while any(cursor.sees(kind, ahead) for kind in ("of", "the", "in_month")):
+        ahead += 1
+    return cursor.sees("month", ahead) or cursor.sees("jalali", ahead)
 
 
 def _named(cursor: Cursor, scene: Scene, number: int | None) -> Days | None:
@@ -209,7 +258,7 @@ def _month(cursor: Cursor) -> tuple[Calendar, int]:
 def _year(cursor: Cursor) -> int | None:
     """A year of four figures, after a comma or a small word if need be."""
     at = cursor.at
-    cursor.skip("of", ",", "-", "/", "the", "in")
+    cursor.skip("of", ",", "-", "/", "the", "in_month")
     if cursor.sees("unit") and cursor.tokens[cursor.at].kinds["unit"] == "year":
         cursor.at += 1
     if cursor.figures == 4 and not cursor.sees(":", 1):
@@ -249,13 +298,18 @@ def _figures(cursor: Cursor, scene: Scene) -> Days | None:
     found = [number for number in numbers if number is not None]
     if len(found) < 2 or not all(widths):
         return None
-    if len(found) == 2 and (sign == "-" or scene.free or max(widths) > 2):
+    dotted = sign == "." and cursor.sees_joined(".")
+    cursor.at += dotted
+    if len(found) == 2 and (scene.free or max(widths) > 2 or not _is_short_date(scene, sign, dotted)):
         return None
-    if sign == "." and cursor.sees_joined("."):
-        cursor.at += 1
     if len(found) == 3 and not cursor.done and cursor.tokens[cursor.at].text == "t":
         cursor.at += cursor.sees("figure", 1)  # the T of ISO 8601
     return _arranged(scene, found, widths)
+
+
+def _is_short_date(scene: Scene, sign: str, dotted: bool) -> bool:
+    """Whether two figures with that sign between are a day and a month: 15/12, 15.12."""
+    return sign == "/" or dotted or (sign == "." and scene.language.dotted)
 
 
 def _takes_sign(cursor: Cursor, sign: str) -> bool:

@@ -67,6 +67,8 @@ def same_digits(text: str) -> bool:
 def _plain(character: str) -> str:
     if character.isascii():
         return character.lower()
+    if unicodedata.category(character) == "No":
+        return character  # a superscript is no figure of a number
     same = character.translate(_SAME)
     parts = unicodedata.normalize("NFKD", same.casefold()).translate(_SAME)
     return "".join(map(_letter, parts))

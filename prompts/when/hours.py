@@ -9,7 +9,7 @@ from prompts.when.tokens import Cursor
 PARTS = {
     "morning": (0, 12),
     "noon": (11, 15),
-    "afternoon": (12, 19),
+    "afternoon": (12, 21),
     "evening": (16, 24),
     "night": (18, 24),
 }
@@ -24,7 +24,7 @@ def hour(cursor: Cursor, scene: Scene) -> Hour | Bare | None:
     clock = _marked(cursor)
     said = _named(cursor) or _half_to(cursor) or _quarter_to(cursor)
     if said is not None:
-        return _with_half(cursor, said)
+        return _with_half(cursor, said, marked=clock == "clock")
     figures = cursor.figures
     leading = figures == 2 and cursor.tokens[cursor.at].text[0] == "0"
     number = cardinal(cursor)
@@ -33,10 +33,10 @@ def hour(cursor: Cursor, scene: Scene) -> Hour | Bare | None:
     exact = leading or number > 12 or number == 0
     found = _minutes(cursor, number, clock=clock == "clock", figures=bool(figures))
     if found is not None:
-        return _with_half(cursor, Hour(found.hour, found.minute, exact=exact))
+        said = Hour(found.hour, found.minute, exact=exact)
+        return _with_half(cursor, said, marked=clock == "clock")
     if cursor.takes("hours") or clock == "clock" or cursor.sees("am") or cursor.sees("pm"):
-        cursor.takes("hours")
-        return _with_half(cursor, Hour(number, exact=exact))
+        return _with_half(cursor, Hour(number, exact=exact), marked=clock == "clock")
     if _part_follows(cursor):
         return Hour(number, exact=exact)
     return Bare(number) if clock == "at" and not scene.free else None
@@ -141,11 +141,11 @@ def _half_follows(cursor: Cursor) -> bool:
     return cursor.sees("am", 2) or cursor.sees("pm", 2)
 
 
-def _with_half(cursor: Cursor, said: Hour) -> Hour:
+def _with_half(cursor: Cursor, said: Hour, *, marked: bool) -> Hour:
     """The hour with am or pm where one follows."""
-    cursor.takes("hours")
+    marked = cursor.takes("hours") or marked
     half = "am" if cursor.takes("am") else "pm" if cursor.takes("pm") else ""
-    return Hour(said.hour, said.minute, half, said.exact)
+    return Hour(said.hour, said.minute, half, said.exact, marked or bool(half))
 
 
 def part(cursor: Cursor, _: Scene) -> Part | None:

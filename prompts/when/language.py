@@ -67,8 +67,14 @@ class Language(msgspec.Struct, frozen=True):
     """How long the longest form is that begins with a lexeme."""
     prefixes: Mapping[str, Kinds]
     """What may be written together with the word that follows it."""
+    bare_units: bool
+    """Whether a unit without a number is one of it: in week, for in a week."""
     weak: frozenset[str]
-    """Words that are dates only beside other words of a date."""
+    """Words that in a sentence are dates only beside other words of a date."""
+    stray: frozenset[str]
+    """Words that are no date alone, even where a date is asked for."""
+    dotted: bool
+    """Whether 15.12 is a date."""
     examples: tuple[str, ...]
     next_is_coming: bool
     """Whether the first thought at "next Friday" is the Friday to come, rather than next week's."""
@@ -87,6 +93,9 @@ class _File(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     echo: Echo
     calendar: str = "gregorian"
     next_weekday: str = "week"
+    dotted: bool = False
+    bare_units: bool = False
+    stray: tuple[str, ...] = ()
     weak: tuple[str, ...] = ()
     suffixes: tuple[str, ...] = ()
     skip: tuple[str, ...] = ()
@@ -117,7 +126,10 @@ def load_language(locale: str) -> Language:
         forms=forms,
         longest=_longest(forms),
         prefixes=_prefixes(data),
+        bare_units=data.bare_units,
         weak=frozenset(map(folded, data.weak)),
+        stray=frozenset(map(folded, data.stray)),
+        dotted=data.dotted,
         examples=data.examples,
         next_is_coming=data.next_weekday == "coming",
         echo=data.echo,
@@ -195,9 +207,9 @@ def _prefixes(data: _File) -> dict[str, Kinds]:
 
 
 def _idiom(word: str) -> Kinds:
-    """A word of an idiom's meaning: `next`, or `anchor=0` with its value."""
-    kind, _, value = word.partition("=")
-    return {kind: int(value) if value.lstrip("-").isdigit() else value or 0}
+    """A word of an idiom's meaning: `next`, `anchor=0` with its value, or `from+the` for either."""
+    kinds = (each.partition("=") for each in word.split("+"))
+    return {kind: int(value) if value.lstrip("-").isdigit() else value or 0 for kind, _, value in kinds}
 
 
 def _longest(forms: Mapping[Form, object]) -> dict[str, int]:

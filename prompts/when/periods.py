@@ -9,7 +9,7 @@ from prompts.when.numbers import ordinal
 from prompts.when.tokens import Cursor
 
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
-_SMALL = ("on", "at", "in", "of", "the", "in_month")
+_SMALL = ("on", "at", "of", "the", "in_month")
 _ONWARDS = {"this": 0, "coming": 1, "next": 1, "after_next": 2, "past_one": -1}
 _DAY = dt.timedelta(days=1)
 
@@ -72,7 +72,7 @@ def period(cursor: Cursor, scene: Scene) -> Days | None:
     if found is not None:
         return found
     cursor.at = at
-    cursor.skip("on", "at", "in", "of", "the")
+    cursor.skip(*_SMALL)
     which = _which(cursor)
     unit = cursor.name("unit")
     if unit == "fortnight" and which == "next":
@@ -98,7 +98,7 @@ def _which(cursor: Cursor) -> str:
 
 def _numbered_week(cursor: Cursor, scene: Scene) -> Days | None:
     """Week 48: the Monday of that ISO week, this year's or the next's."""
-    cursor.skip("on", "at", "in", "of", "the", "in_month")
+    cursor.skip(*_SMALL)
     if cursor.name("unit") != "week" or not cursor.figures:
         return None
     number = cursor.number("number") or 0
@@ -120,7 +120,7 @@ def _week_days(start: dt.date) -> list[dt.date]:
 def _in_named_month(cursor: Cursor, scene: Scene) -> Days | None:
     """In January, next May: its first day; a month's name alone is no date."""
     marked = cursor.takes("in_month")
-    cursor.skip("on", "at", "in", "of", "the")
+    cursor.skip("on", "at", "of", "the")
     which = _which(cursor)
     calendar, month = _month(cursor)
     if not month or not (marked or which) or which == "past_one":
@@ -166,6 +166,9 @@ def _edge_of(
     """What is picked from the period said; from the next, where this one's is past and none was said."""
     cursor.skip(*_SMALL)
     which = _which(cursor)
+    offset = cursor.number("anchor")
+    if offset is not None:
+        return days(scene.today + offset * _DAY)
     at = cursor.at
     unit = cursor.name("unit")
     if unit:
@@ -202,12 +205,17 @@ def _pick_from(
 def nth(cursor: Cursor, scene: Scene) -> Days | None:
     """The first Monday of December, the last Friday of the month, the last working day of next month."""
     cursor.skip("on", "at", "the")
-    number = -1 if cursor.takes("last") else ordinal(cursor)
+    begin = cursor.at
+    number = _rank(cursor)
     cursor.skip("the")
     unit = cursor.name("unit")
     weekday = cursor.number("weekday") if not unit else None
-    if number is None and cursor.takes("last"):
-        number = -1
+    if number is not None and weekday is None and not unit:
+        number, cursor.at = None, begin  # a weekday's name that is an ordinal too
+        weekday = cursor.number("weekday")
+    if number is None:
+        cursor.skip("the")
+        number = _rank(cursor)
     if number is None or (weekday is None and unit not in ("day", "workday")):
         return None
     start = cursor.at
@@ -215,6 +223,11 @@ def nth(cursor: Cursor, scene: Scene) -> Days | None:
     if cursor.at == start and not (cursor.sees("month") or cursor.sees("jalali") or cursor.sees("unit")):
         return None
     return _edge_of(cursor, scene, lambda period: _nth_of(period, number, unit, weekday), later=True)
+
+
+def _rank(cursor: Cursor) -> int | None:
+    """First, second, and so on; -1 for the last."""
+    return -1 if cursor.takes("last") else ordinal(cursor)
 
 
 def _nth_of(period: Period, number: int, unit: str, weekday: int | None) -> dt.date | None:
@@ -235,7 +248,7 @@ def _counts(period: Period, day: dt.date, unit: str, weekday: int | None) -> boo
 def weekend(cursor: Cursor, scene: Scene) -> Days | None:
     """The weekend: its first day to come; next weekend may be that or the one after."""
     over = cursor.takes("after")
-    cursor.skip("on", "at", "in", "of", "the", "over")
+    cursor.skip(*_SMALL, "over")
     which = _which(cursor)
     if cursor.name("unit") != "weekend":
         return None
@@ -264,7 +277,7 @@ def _rests(scene: Scene) -> list[dt.date]:
 
 def next_working_day(cursor: Cursor, scene: Scene) -> Days | None:
     """The next working day, the next day."""
-    cursor.skip("on", "at", "in", "of", "the")
+    cursor.skip(*_SMALL)
     which = _which(cursor)
     unit = cursor.name("unit")
     which = which or _which(cursor)

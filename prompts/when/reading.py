@@ -24,19 +24,20 @@ _ROUGHLY = dt.timedelta(days=31)
 _CHUNKS = (
     by_day.anchor,
     by_day.weekday,
+    by_day.weekday_number,
     by_day.date,
     hour,
     part,
+    period,
     span,
     by_day.day_of_month,
     by_day.feast,
-    period,
     edge,
     nth,
     weekend,
     next_working_day,
 )
-_BETWEEN = ("on", "at", "the", "of", "in", "by", "clock", "and", "or", ",", "(", ")", ".", ";", "-")
+_BETWEEN = ("on", "at", "the", "of", "by", "about", "starting", "and", "or", ",", "(", ")", ".", ";")
 
 
 class When(msgspec.Struct, frozen=True):
@@ -92,7 +93,7 @@ def split(tokens: Sequence[Token], scene: Scene, at: int = 0) -> tuple[list[Chun
 
 def _ends(token: Token, scene: Scene) -> bool:
     """Whether a sentence goes on after a date has ended: at a full stop, at "and"."""
-    return scene.free and any(kind in token.kinds for kind in (".", ";", "and", "or", "-", "in"))
+    return scene.free and any(kind in token.kinds for kind in (".", ";", "and", "or"))
 
 
 def _longest(
@@ -198,7 +199,8 @@ def _without_days(chunks: Sequence[Chunk], weekdays: set[int], scene: Scene) -> 
     """A weekday to come; today for an hour or "this evening"; a day of the month for a mere number."""
     if weekdays:
         return (coming(scene, weekdays.pop()),)
-    if any(isinstance(one, Moment | Hour) for one in chunks) or _is_of_today(chunks):
+    of_today = any(isinstance(one, Moment) or (isinstance(one, Hour) and one.marked) for one in chunks)
+    if of_today or _is_of_today(chunks):
         return (scene.today,)
     bare = of(chunks, Bare)
     if len(bare) == 1 and len(chunks) == 1:

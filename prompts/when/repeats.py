@@ -6,8 +6,8 @@ from collections.abc import Sequence
 import msgspec
 
 from prompts.when.calendars import GREGORIAN
-from prompts.when.chunks import Chunk, Days, OnWeekday, Scene
-from prompts.when.days import coming
+from prompts.when.chunks import Bare, Chunk, Days, OnWeekday, Scene
+from prompts.when.days import coming, in_month
 from prompts.when.numbers import Amount, amounts, ordinal
 from prompts.when.reading import Unread, When, Why, of, resolve, split
 from prompts.when.tokens import Cursor, Token
@@ -73,7 +73,7 @@ def _adverb(cursor: Cursor) -> Repeat | None:
 def _every(cursor: Cursor) -> Repeat | None:
     """Every two weeks, every other Tuesday, once a month."""
     if cursor.takes("times"):
-        cursor.skip(*_BETWEEN, "number", "every")
+        cursor.skip(*_BETWEEN, "every")
         return _repeat(amounts(cursor))
     if not cursor.takes("every"):
         return None
@@ -111,9 +111,11 @@ def _repeat(found: Sequence[Amount]) -> Repeat | None:
 
 def _put_together(repeat: Repeat, chunks: Sequence[Chunk], scene: Scene, *, starting: bool) -> Again | Unread:
     """The repeat with the weekday or the day of the month said beside it, and its first day."""
+    if repeat.unit is RepeatUnit.MONTH:
+        chunks = [_as_day(chunk, scene) for chunk in chunks]
     weekdays, said = of(chunks, OnWeekday), of(chunks, Days)
-    if weekdays and repeat.on is None and not starting:
-        if repeat.unit is not RepeatUnit.WEEK or said:
+    if weekdays and not starting:
+        if repeat.unit is not RepeatUnit.WEEK or said or repeat.on is not None:
             return Unread(Why.TWO_DATES)
         repeat = msgspec.structs.replace(repeat, on=weekdays[0].weekday)
     elif said and repeat.unit is RepeatUnit.MONTH and not starting:
@@ -122,6 +124,11 @@ def _put_together(repeat: Repeat, chunks: Sequence[Chunk], scene: Scene, *, star
         repeat = msgspec.structs.replace(repeat, on=said[0].days[0].day)
     first = _first(repeat, chunks, scene)
     return first if isinstance(first, Unread) else Again(repeat, first)
+
+
+def _as_day(chunk: Chunk, scene: Scene) -> Chunk:
+    """Beside a month a mere number is a day of it."""
+    return in_month(scene, chunk.number, None) if isinstance(chunk, Bare) else chunk
 
 
 def _first(repeat: Repeat, chunks: Sequence[Chunk], scene: Scene) -> When | Unread:

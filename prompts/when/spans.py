@@ -12,24 +12,37 @@ _WEEKS = {"week", "fortnight"}
 
 def span(cursor: Cursor, scene: Scene) -> Days | Moment | None:
     """In two weeks, two weeks from now, a week from Friday, three days ago."""
-    before = cursor.takes("in")
-    before = before or (
-        cursor.sees("by") and cursor.sees("in", 1) and cursor.takes("by") and cursor.takes("in")
-    )
+    alone = cursor.at == 0
+    ago = cursor.takes("ago")
+    before = not ago and _takes_in(cursor)
     rough = cursor.takes("about")
-    cursor.skip("the", "next")
-    counted = not cursor.sees("unit")
+    cursor.skip("the", "next", "coming")
+    counted = not cursor.sees("unit") or scene.language.bare_units
     found = amounts(cursor)
-    if not found or not (counted or before):
+    if not found or not counted:
         return None
-    if cursor.takes("ago"):
+    if ago or cursor.takes("ago"):
         return days(_shifted(scene.today, found, scene, sign=-1))
-    after = _after(cursor, scene, found) if not before else None
+    if before:
+        cursor.skip("next", "coming")
+    after = _after(cursor, scene, found, before=before)
     if after is not None:
         return after
-    if not (before or _later(cursor) or not scene.free):
+    if not (_later(cursor) or before or (alone and _is_plain(cursor, scene))):
         return None
     return _from_now(scene, found, rough=rough)
+
+
+def _takes_in(cursor: Cursor) -> bool:
+    """Whether "in" or "within" stands before, with a "by" if need be."""
+    if cursor.sees("by") and cursor.sees("in", 1):
+        cursor.takes("by")
+    return cursor.takes("in")
+
+
+def _is_plain(cursor: Cursor, scene: Scene) -> bool:
+    """Whether an amount and nothing more may stand for itself: two weeks."""
+    return not scene.free and cursor.done and len(cursor.tokens) > 1
 
 
 def _later(cursor: Cursor) -> bool:
@@ -49,10 +62,11 @@ def _is_today(cursor: Cursor) -> bool:
     return cursor.number("anchor") == 0
 
 
-def _after(cursor: Cursor, scene: Scene, found: tuple[Amount, ...]) -> Days | None:
+def _after(cursor: Cursor, scene: Scene, found: tuple[Amount, ...], *, before: bool) -> Days | None:
     """So long after a day: a week from Friday, two days after 1 December, a week on Tuesday."""
     at = cursor.at
-    if not cursor.takes("from", "after") and not (found[0].unit in _WEEKS and cursor.takes("on")):
+    on = found[0].unit in _WEEKS and not before and cursor.sees("on")
+    if not cursor.takes("from", "after", *(("on",) if on else ())):
         return None
     if cursor.sees("now"):
         cursor.at = at

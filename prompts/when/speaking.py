@@ -51,7 +51,8 @@ class Speech:
 
     def at(self, date: str, time: dt.time) -> str:
         """A date as it was said, with the hour."""
-        return self._echo.at.format(date=date, time=f"{time:%H:%M}")
+        hour, minute = self._figures(f"{time:%H}"), self._figures(f"{time:%M}")
+        return self._echo.at.format(date=date, time=f"{hour}:{minute}")
 
     def distance(self, days: int) -> str:
         """How far off a day is: "today", "in 2 days", "3 days ago", "in about 6 months"."""
@@ -74,7 +75,10 @@ class Speech:
 
     def number(self, number: int) -> str:
         """A number in the figures of the language."""
-        return "".join(self._echo.digits[int(figure)] for figure in str(number))
+        return self._figures(str(number))
+
+    def _figures(self, figures: str) -> str:
+        return "".join(self._echo.digits[int(figure)] for figure in figures)
 
     def _dated(
         self,

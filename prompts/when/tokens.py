@@ -145,7 +145,7 @@ def _parted(lexeme: _Lexeme, prefix: str) -> list[_Lexeme]:
 def _sign(lexeme: _Lexeme, source: str) -> Kinds:
     """A number in figures of one script, or a sign; nothing for a word nobody knows."""
     text = lexeme.text
-    if text.isdigit():
+    if text.isascii() and text.isdigit():
         return {"number": int(text), "figure": 0} if len(text) < 7 and same_digits(source) else {}
     return {} if text.isalpha() else {text: 0}
 
