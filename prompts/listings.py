@@ -1,9 +1,9 @@
 """Things to be read at leisure: follow-ups, notes, people, drafts, commands."""
 
 from prompts.drafts import drafts
-from prompts.flows.follow_ups import follow_up_text
 from prompts.flows.preference import preference_line
 from prompts.flows.tellings import names_of
+from prompts.promises import Part, Promise, part_name, promises
 from prompts.slash import SLASH_COMMANDS
 from prompts.spoken import short_date, spoken_date
 from prompts.talk import Talk
@@ -12,21 +12,32 @@ from store import Person, Recognition, Telling, tellings_of
 
 NOTES_SHOWN = 20
 
+DONE_SHOWN = 5
+"""How many follow-ups that are done or dropped are listed at most."""
+
 
 def list_follow_ups(talk: Talk) -> Show | Say:
-    """Every open promise by date, those due first."""
-    waiting = [item for item in talk.log.follow_ups() if item.is_open]
-    if not waiting:
+    """Every open promise in its part, the longest overdue first, and what was done lately."""
+    parts = promises(talk.log.follow_ups(), talk.log.people(), talk.today, talk.words)
+    if not any(rows for part, rows in parts.items() if part is not Part.DONE):
         return Say(talk.words("No follow-up is open."), Tone.QUIET)
-    lines = [
-        talk.words(
-            "{date}: {what}",
-            date=spoken_date(item.due, talk.today, talk.words),
-            what=follow_up_text(talk, item),
-        )
-        for item in sorted(waiting, key=lambda item: (item.due, item.id))
+    listed = {**parts, Part.DONE: parts[Part.DONE][:DONE_SHOWN]}
+    blocks = [
+        "\n".join((part_name(part, talk.words), *(_promise(talk, row) for row in rows)))
+        for part, rows in listed.items()
+        if rows
     ]
-    return Show(talk.words("Follow-ups"), "\n".join(lines))
+    return Show(talk.words("Follow-ups"), "\n\n".join(blocks))
+
+
+def _promise(talk: Talk, row: Promise) -> str:
+    """A follow-up under the day that puts it in its part, and why it waits or is not there any more."""
+    words = talk.words
+    line = words("{date}: {what}", date=row.when, what=row.text) if row.when else row.text
+    notes = (row.note,) if row.part in (Part.WAITING, Part.DONE) else (row.repeat,)
+    for note in filter(None, notes):
+        line = words("{line} ({note})", line=line, note=note)
+    return line
 
 
 def list_notes(talk: Talk) -> Show | Say:

@@ -1,0 +1,177 @@
+"""A follow-up as fields to fill in, and the filled-in fields as a follow-up."""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+
+import msgspec
+from msgspec.structs import replace
+
+from prompts.arguments import find_person
+from prompts.catalogue import Catalogue
+from prompts.explain import explain, quoted
+from prompts.kinds import kind_of
+from prompts.person_form import Refused
+from prompts.promise_line import ReadDate, read_one, spoken_when, which_of_two
+from prompts.promises import spoken_event
+from prompts.repeats import spoken_repeat
+from prompts.spoken import short_date, spoken_names
+from prompts.understand import ending_date, mentions
+from prompts.when import When
+from prompts.wording import promises as wording
+from prompts.wording import screens
+from store import FollowUp, FollowUpKind, InputError, Log, Person, Repeat, clean
+
+ReadRepeat = Callable[[str], Repeat | None]
+
+
+class PromiseFields(msgspec.Struct, frozen=True, kw_only=True):
+    """What is typed into each field, as it is typed."""
+
+    about: str = ""
+    when: str = ""
+    """Empty for the day that is offered."""
+    people: str = ""
+    repeat: str = ""
+    kind: FollowUpKind = FollowUpKind.OTHER
+
+
+class PromiseForm(msgspec.Struct, frozen=True):
+    """Reads the fields of a follow-up as it was before, at one moment, for one team."""
+
+    before: FollowUp
+    """One that is not kept yet has no id."""
+    team: Sequence[Person]
+    now: dt.datetime
+    read_date: ReadDate
+    read_repeat: ReadRepeat
+    words: Catalogue
+
+    @property
+    def fields(self) -> PromiseFields:
+        """The fields as they stand before anything is typed."""
+        return PromiseFields(
+            about=self.before.about,
+            people=", ".join(one.name for one in self.team if one.id in self.before.people),
+            repeat=spoken_repeat(self.before.repeat, self.words) if self.before.repeat else "",
+            kind=self.before.kind,
+        )
+
+    @property
+    def title(self) -> str:
+        """What the form is of: something new, or something promised on some day."""
+        if not self.before.id:
+            return self.words(wording.NEW)
+        date = short_date(self.before.created_on, self.now.date(), self.words)
+        return self.words(wording.PROMISED_ON, date=date)
+
+    @property
+    def past(self) -> tuple[str, ...]:
+        """What happened to it, the latest first."""
+        today = self.now.date()
+        return tuple(spoken_event(event, today, self.words) for event in reversed(self.before.history))
+
+    def read(self, fields: PromiseFields) -> FollowUp | Refused:
+        """The follow-up that the fields make of the one before."""
+        about, offered = self._offer(fields)
+        when = self._day(fields.when) if clean(fields.when) else offered
+        people, repeat = self._people(fields), self._repeat(fields)
+        if not clean(fields.about):
+            return Refused("about", self.words(wording.NEEDS_ABOUT))
+        if when is None:
+            phrase = quoted(fields.when, 40)
+            return Refused("when", self.words(screens.NOT_A_DAY, phrase=phrase))
+        if when.other is not None:
+            return Refused("when", self._spoken(when))
+        if isinstance(people, Refused):
+            return people
+        if isinstance(repeat, Refused):
+            return repeat
+        return replace(
+            self.before,
+            about=clean(fields.about) if clean(fields.when) else about,
+            due=when.day,
+            at=when.time,
+            people=people,
+            repeat=repeat,
+            kind=fields.kind,
+        )
+
+    def kind(self, fields: PromiseFields) -> FollowUpKind:
+        """The kind a new one begins like; its own where it is kept."""
+        return self.before.kind if self.before.id else kind_of(clean(fields.about), self.words)
+
+    def offered(self, fields: PromiseFields) -> str:
+        """The day that stands while none is typed: its own, the one its text ends with, the next check-in."""
+        return self._spoken(self._offer(fields)[1])
+
+    def echo(self, field: str, fields: PromiseFields) -> str:
+        """What is understood of a field while it is typed; empty where there is nothing to say."""
+        match field:
+            case "when":
+                when = self._day(fields.when) if clean(fields.when) else None
+                return self._spoken(when) if when else ""
+            case "about" | "people":
+                people = self._people(fields)
+                if isinstance(people, Refused) or not people:
+                    return ""
+                names = [one.name for one in self.team if one.id in people]
+                return self.words(wording.CONCERNS, names=spoken_names(names, self.words))
+            case "repeat":
+                read = self._repeat(fields)
+                return spoken_repeat(read, self.words) if isinstance(read, Repeat) else ""
+        return ""
+
+    def _offer(self, fields: PromiseFields) -> tuple[str, When]:
+        """What is promised and for when, as long as no day is typed; a new text may end with its day."""
+        about = clean(fields.about)
+        ending = None if self.before.id else ending_date(about, self.now, self.read_date)
+        if ending is not None:
+            return ending.about, ending.when
+        return about, When(day=self.before.due, time=self.before.at)
+
+    def _day(self, phrase: str) -> When | None:
+        return read_one(clean(phrase), self.now, self.read_date)
+
+    def _spoken(self, when: When) -> str:
+        say = which_of_two if when.other else spoken_when
+        return say(when, self.now.date(), self.words)
+
+    def _people(self, fields: PromiseFields) -> tuple[int, ...] | Refused:
+        """Those of the field, and those whom a new text names."""
+        chosen = self.before.people if fields.people == self.fields.people else ()
+        if not chosen:
+            try:
+                names = [name for part in fields.people.split(",") if (name := clean(part))]
+                chosen = tuple(find_person(name, self.team).id for name in names)
+            except InputError as error:
+                return Refused("people", explain(error, self.words))
+        is_new_text = fields.about != self.before.about or not self.before.id
+        return tuple(dict.fromkeys((*chosen, *(self._named(fields.about) if is_new_text else ()))))
+
+    def _named(self, text: str) -> tuple[int, ...]:
+        here = [one for one in self.team if not one.has_left(self.now.date())]
+        found = [mention.candidates for mention in mentions(text, here)]
+        return tuple(candidates[0].id for candidates in found if len(candidates) == 1)
+
+    def _repeat(self, fields: PromiseFields) -> Repeat | Refused | None:
+        text = clean(fields.repeat)
+        if text == self.fields.repeat or not text:
+            return self.before.repeat if text else None
+        repeat = self.read_repeat(text)
+        return repeat or Refused("repeat", self.words(wording.NOT_A_REPEAT, text=quoted(text, 40)))
+
+
+def keep(item: FollowUp, before: FollowUp, log: Log, today: dt.date) -> FollowUp:
+    """Keep a new follow-up, or what was changed of one, as one transaction that can be taken back.
+
+    What another session changed of it meanwhile stands where it is not changed here too.
+    """
+    with log.transaction(undoable=True):
+        if not item.id:
+            return log.promise(item)
+        if (item.due, item.at) != (before.due, before.at):
+            log.move(item.id, item.due, item.at, on=today)
+        fields = ("about", "people", "repeat", "kind")
+        changed = {name: new for name in fields if (new := getattr(item, name)) != getattr(before, name)}
+        log.change_follow_up(replace(log.follow_up(item.id), **changed))
+        return log.follow_up(item.id)
