@@ -100,7 +100,7 @@ class LimelightApp(App[None]):
         """Say what can be done here, and everywhere."""
         from tui.places import help_place
 
-        if hasattr(self.screen, "HELP"):
+        if self.screen.HELP:
             self.push_screen(help_place(self.screen, self._words))
 
     def action_command_palette(self) -> None:

@@ -35,10 +35,21 @@ class Command:
         return f"/{self.name}"
 
 
-_KEYS = {"back": ("", "Esc"), "help": ("f1", "F1"), "people": ("f2", "F2"), "quit": ("ctrl+q", "Ctrl+Q")}
+_KEYS = {
+    "back": ("", "Esc"),
+    "help": ("f1", "F1"),
+    "people": ("f2", "F2"),
+    "followups": ("f3", "F3"),
+    "quit": ("ctrl+q", "Ctrl+Q"),
+}
 _FOOTERS = {"help": wording.HELP}
 
-_ACTIONS = {"help": "app.help", "people": "app.go('people')", "quit": "app.go('quit')"}
+_ACTIONS = {
+    "help": "app.help",
+    "people": "app.go('people')",
+    "followups": "app.go('followups')",
+    "quit": "app.go('quit')",
+}
 
 
 def _spoken(slash: SlashCommand) -> Command:

@@ -1,7 +1,7 @@
 """The places beside the conversation; each is imported only when it is gone to."""
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from prompts.catalogue import Catalogue
 from prompts.turns import Show
@@ -24,6 +24,12 @@ def place_of(name: str, argument: str, log: Log, clock: Clock, words: Catalogue)
             from tui.screens.people import PeopleScreen
 
             return PeopleScreen(log, clock, words)
+        case "followups":
+            from prompts.arguments import read_repeat
+            from prompts.when import read_date
+            from tui.screens.follow_ups import FollowUpsScreen
+
+            return FollowUpsScreen(log, clock, words, read_date, read_repeat)
         case "export":
             format = FORMATS.get(argument.strip().casefold(), "md")
             return text_place(_export(format, log, clock, words), clock, words)
@@ -37,11 +43,12 @@ def text_place(turn: Show, clock: Clock, words: Catalogue) -> "Screen[None]":
     return TextScreen(turn, clock.now().date(), words)
 
 
-def help_place(here: str, words: Catalogue) -> "Screen[None]":
-    """What can be done here and everywhere; `here` is the help of the place it is asked in."""
+def help_place(place: "Screen[Any]", words: Catalogue) -> "Screen[None]":
+    """What can be done in a place, by its `HELP` and its own keys if it has any, and everywhere."""
     from tui.screens.help import HelpScreen
 
-    return HelpScreen(here or wording.HELP_COMPOSER, words)
+    keys = getattr(place, "KEYS_HELP", wording.KEYS_HELP)
+    return HelpScreen(place.HELP or wording.HELP_COMPOSER, keys, words)
 
 
 def _export(format: str, log: Log, clock: Clock, words: Catalogue) -> Show:

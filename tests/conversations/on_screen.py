@@ -13,8 +13,11 @@ from prompts.conversation import Conversation
 from prompts.flows import whole
 from tests.conversations.stages import talk_at
 from tui.app import LimelightApp
+from tui.screens.follow_ups import FollowUpsScreen
 from tui.widgets.composer import Composer
+from tui.widgets.promise_list import PromiseList
 from tui.widgets.transcript import Transcript
+from tui.widgets.turns import Asked
 
 KEYS = {" ": "space", ",": "comma"}
 """What the keys of some characters are called."""
@@ -72,11 +75,22 @@ class FullScreen:
     async def _said(self) -> str:
         """The turns that have come since the last look, and what Enter would stand for."""
         await self.pilot.pause()
+        if isinstance(self.pilot.app.screen, FollowUpsScreen):
+            return await self._seen_elsewhere()
         turns = list(self.pilot.app.screen.query_one(Transcript).query_children(Static))
         new, self._heard = turns[self._heard :], len(turns)
         default = self._composer().placeholder
         said = [turn.content for turn in new if not turn.has_class("-lead")]
         return "\n".join(_plain(text) for text in [*said, default]).replace("  ", " ")
+
+    async def _seen_elsewhere(self) -> str:
+        """What the screen of follow-ups shows; then, back in the conversation, what is still asked."""
+        rows = self.pilot.app.screen.query_one(PromiseList).rows
+        hint = self.pilot.app.screen.query_one("#hint", Static).content
+        await self.pilot.press("escape")
+        await self.pilot.pause()
+        asked = self.pilot.app.screen.query(Asked).last().content
+        return "\n".join((*(f"{row.when}: {row.text}" for row in rows), _plain(hint), _plain(asked)))
 
 
 def _plain(content: object) -> str:

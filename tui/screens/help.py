@@ -1,6 +1,6 @@
 """What can be done: here first, then everywhere."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -16,6 +16,9 @@ from prompts.wording import screens as wording
 from tui.commands import COMMANDS
 from tui.screens.steady import ignore_stale_size
 
+Keys = Sequence[tuple[str, str]]
+"""Keys, and what each does: a message to be said by the catalogue."""
+
 
 class HelpScreen(ModalScreen[None]):
     """The help of the place it was asked in, then every key and every command."""
@@ -23,10 +26,11 @@ class HelpScreen(ModalScreen[None]):
     CSS_PATH = "help.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,f1,q,enter", "dismiss(None)", show=False)]
 
-    def __init__(self, here: str, words: Catalogue) -> None:
-        """Say that message first."""
+    def __init__(self, here: str, keys: Keys, words: Catalogue) -> None:
+        """Say that message first, then those keys."""
         super().__init__()
         self._here = here
+        self._keys = keys
         self._words = words
 
     def compose(self) -> ComposeResult:
@@ -45,7 +49,7 @@ class HelpScreen(ModalScreen[None]):
 
     def _text(self) -> Content:
         words = self._words
-        keys = [(key, words(what)) for key, what in wording.KEYS_HELP]
+        keys = [(key, words(what)) for key, what in self._keys]
         keys += [(command.shown, words(command.summary)) for command in COMMANDS if command.key]
         typed = [
             (

@@ -1,0 +1,356 @@
+"""The follow-ups screen, over a real log."""
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Select
+
+from store import FixedClock, FollowUp, FollowUpKind, Log, Person, Repeat, RepeatUnit
+from tests.tui.conftest import NOW
+from tests.tui.toy import TEAM, WORDS, Toy, screen_text
+from tui.app import LimelightApp
+from tui.screens.chat import ChatScreen
+from tui.screens.follow_up import FollowUpScreen
+from tui.screens.follow_ups import LOOKING, FollowUpsScreen
+from tui.screens.help import HelpScreen
+from tui.widgets.field import Field
+from tui.widgets.promise_list import PromiseList
+
+Make = Callable[[Toy], LimelightApp]
+TODAY = NOW.date()
+NEXT_CHECK_IN = dt.date(2026, 11, 27)
+KEYS = {" ": "space", ",": "comma", "'": "apostrophe"}
+
+
+def toy() -> Toy:
+    return Toy(beginning=[TEAM])
+
+
+def promise(log: Log, about: str, days: int = 0, **more: Any) -> int:
+    """Keep one that is due so many days from now; its id."""
+    due = TODAY + dt.timedelta(days=days)
+    return log.promise(FollowUp(about=about, due=due, created_on=TODAY, **more)).id
+
+
+async def to_follow_ups(pilot: Pilot[None]) -> None:
+    await pilot.press("f3")
+    await pilot.pause(0.2)
+    assert isinstance(pilot.app.screen, FollowUpsScreen)
+
+
+async def type_in(pilot: Pilot[None], text: str) -> None:
+    await pilot.press(*(KEYS.get(character, character) for character in text))
+    await pilot.pause()
+
+
+async def send(pilot: Pilot[None], text: str) -> None:
+    await type_in(pilot, text)
+    await pilot.press("enter")
+    await pilot.pause(0.1)
+
+
+def line(pilot: Pilot[None]) -> str:
+    return pilot.app.screen.query_one("#line", Field).value
+
+
+def marked(pilot: Pilot[None]) -> str:
+    row = pilot.app.screen.query_one(PromiseList).row
+    return row.text if row else ""
+
+
+async def test_it_lists_what_is_due_coming_waiting_and_done(app_for: Make, log: Log) -> None:
+    log.add_people([Person(name="Bo", away_until=dt.date(2026, 11, 29))])
+    promise(log, "send the slides", -3)
+    promise(log, "ask about the course", 5)
+    promise(log, "lunch", people=(1,))
+    log.finish(promise(log, "thank the night shift"), TODAY)
+    async with app_for(toy()).run_test(size=(110, 30)) as pilot:
+        await to_follow_ups(pilot)
+        text = screen_text(pilot.app)
+        parts = ["Due", "send the slides", "3 days ago", "Coming", "ask about", "Waiting", "lunch", "Bo away"]
+        places = [text.index(part) for part in [*parts, "Done", "thank the night shift"]]
+        assert places == sorted(places)
+        assert "due Tuesday 17 November, 3 days ago" in text
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, ChatScreen)
+
+
+async def test_the_slash_form_opens_it_too(app_for: Make) -> None:
+    held = toy()
+    async with app_for(held).run_test() as pilot:
+        await pilot.press(*"/followups", "enter")
+        await pilot.pause(0.2)
+        assert isinstance(pilot.app.screen, FollowUpsScreen)
+        assert "Nothing is promised yet" in screen_text(pilot.app)
+        assert held.lines == []
+
+
+async def test_the_keys_of_the_check_in_settle_one_after_the_other(app_for: Make, log: Log) -> None:
+    done, later, moved, dropped = (promise(log, f"thing {n}", n - 9) for n in range(4))
+    async with app_for(toy()).run_test() as pilot:
+        await to_follow_ups(pilot)
+        await send(pilot, "d")
+        assert "“thing 0” is done. u takes it back." in screen_text(pilot.app)
+        assert marked(pilot) == "thing 1"
+        await send(pilot, "l")
+        await send(pilot, "m 15 december")
+        await send(pilot, "x")
+        assert log.follow_up(done).done_on == TODAY
+        assert log.follow_up(later).hidden_until == NEXT_CHECK_IN
+        assert log.follow_up(moved).due == dt.date(2026, 12, 15)
+        assert log.follow_up(dropped).dropped_on == TODAY
+        assert line(pilot) == ""
+
+
+async def test_a_key_alone_does_nothing_before_enter(app_for: Make, log: Log) -> None:
+    id = promise(log, "send the slides")
+    async with app_for(toy()).run_test() as pilot:
+        await to_follow_ups(pilot)
+        await pilot.press("x")
+        assert "Enter: dropped" in screen_text(pilot.app)
+        await pilot.press("escape")
+        assert line(pilot) == ""
+        assert isinstance(pilot.app.screen, FollowUpsScreen)
+        assert log.follow_up(id).is_open
+
+
+async def test_the_day_is_echoed_while_it_is_typed(app_for: Make, log: Log) -> None:
+    id = promise(log, "send the slides")
+    async with app_for(toy()).run_test() as pilot:
+        await to_follow_ups(pilot)
+        await type_in(pilot, "l next tuesday")
+        assert "Enter: I remind you Tuesday 24 November, in 4 days" in screen_text(pilot.app)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert log.follow_up(id).hidden_until == dt.date(2026, 11, 24)
+        assert log.follow_up(id).due == TODAY
+        assert "Waiting" in screen_text(pilot.app)
+
+
+@pytest.mark.parametrize("typed", ["m", "m to the moon", "l yesterday", "d friday"])
+async def test_what_is_refused_stays_in_the_line(app_for: Make, log: Log, typed: str) -> None:
+    id = promise(log, "send the slides")
+    before = log.follow_up(id)
+    async with app_for(toy()).run_test() as pilot:
+        await to_follow_ups(pilot)
+        await send(pilot, typed)
+        assert line(pilot) == typed
+        assert pilot.app.screen.query_one("#hint").has_class("-refusing")
+        assert log.follow_up(id) == before
+
+
+async def test_each_change_can_be_taken_back_and_nothing_beyond(app_for: Make, log: Log) -> None:
+    with log.transaction(undoable=True):
+        id = promise(log, "send the slides", repeat=Repeat(every=1, unit=RepeatUnit.WEEK))
+    async with app_for(toy()).run_test() as pilot:
+        await to_follow_ups(pilot)
+        await send(pilot, "d")
+        assert "comes again Friday 27 November" in " ".join(screen_text(pilot.app).split())
+        await send(pilot, "m 1 december")
+        await send(pilot, "u")
+        assert log.follow_up(id).due == NEXT_CHECK_IN
+        await pilot.press("ctrl+z")
+        await pilot.pause()
+        assert log.follow_up(id).due == TODAY
+        assert log.follow_up(id).done_on is None
+        assert "Taken back: “send the slides”" in screen_text(pilot.app)
+        await pilot.press("ctrl+z")
+        await pilot.pause()
+        assert "nothing to take back here" in screen_text(pilot.app)
+        assert len(log.follow_ups()) == 1
+
+
+async def test_what_is_done_can_be_opened_again(app_for: Make, log: Log) -> None:
+    id = promise(log, "send the slides")
+    log.finish(id, TODAY)
+    async with app_for(toy()).run_test() as pilot:
+        await to_follow_ups(pilot)
+        await send(pilot, "d")
+        assert "o opens it again" in screen_text(pilot.app)
+        await pilot.press("escape")
+        await send(pilot, "o")
+        assert log.follow_up(id).is_open
+
+
+async def test_typing_finds_and_the_found_one_stays_marked(app_for: Make, log: Log) -> None:
+    log.add_people([Person(name="Zoë")])
+    promise(log, "send the slides")
+    id = promise(log, "lunch", people=(1,))
+    async with app_for(toy()).run_test() as pilot:
+        await to_follow_ups(pilot)
+        await type_in(pilot, "zoe")
+        text = screen_text(pilot.app)
+        assert "slides" not in text
+        assert "lunch" in text
+        await pilot.press("escape")
+        assert "slides" in screen_text(pilot.app)
+        await send(pilot, "d")
+        assert log.follow_up(id).done_on == TODAY
+
+
+async def test_a_new_one_is_promised_in_the_words_that_were_typed(app_for: Make, log: Log) -> None:
+    log.add_people([Person(name="Ana García")])
+    async with app_for(toy()).run_test() as pilot:
+        await to_follow_ups(pilot)
+        await type_in(pilot, "Tell Ana what came of it")
+        assert "Nothing is called that" in screen_text(pilot.app)
+        await pilot.press("ctrl+n")
+        await pilot.pause(0.2)
+        await type_in(pilot, " by tuesday")
+        text = screen_text(pilot.app)
+        assert "Tuesday 24 November, in 4 days" in text
+        assert "It concerns Ana García." in text
+        await pilot.press("ctrl+s")
+        await pilot.pause(0.2)
+        (item,) = log.follow_ups()
+        assert item.about == "Tell Ana what came of it"
+        assert (item.due, item.people) == (dt.date(2026, 11, 24), (1,))
+        assert item.kind is FollowUpKind.REPORT_BACK
+        assert line(pilot) == ""
+        assert "is kept, due Tuesday 24 November" in screen_text(pilot.app)
+        await pilot.press("ctrl+z")
+        await pilot.pause()
+        assert log.follow_ups() == ()
+
+
+async def test_enter_on_an_empty_line_opens_the_marked_one(app_for: Make, log: Log) -> None:
+    promise(log, "send the slides")
+    id = promise(log, "ask about the course", 5)
+    async with app_for(toy()).run_test() as pilot:
+        await to_follow_ups(pilot)
+        await pilot.press("down", "enter")
+        await pilot.pause(0.2)
+        assert isinstance(pilot.app.screen, FollowUpScreen)
+        await type_in(pilot, " on search")
+        pilot.app.screen.query_one("#kind", Select).value = FollowUpKind.TRAINING.value
+        await pilot.press("tab")
+        await type_in(pilot, "monday")
+        await pilot.press("ctrl+s")
+        await pilot.pause(0.2)
+        item = log.follow_up(id)
+        assert item.about == "ask about the course on search"
+        assert (item.due, item.kind) == (dt.date(2026, 11, 23), FollowUpKind.TRAINING)
+
+
+async def test_a_wrong_field_loses_nothing_and_leaving_is_asked_twice(app_for: Make, log: Log) -> None:
+    id = promise(log, "send the slides")
+    async with app_for(toy()).run_test() as pilot:
+        await to_follow_ups(pilot)
+        await pilot.press("enter")
+        await pilot.pause(0.2)
+        await pilot.press("tab")
+        await type_in(pilot, "some day")
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert "“some day” is not a day" in screen_text(pilot.app)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, FollowUpScreen)
+        await pilot.press("escape")
+        await pilot.pause(0.2)
+        assert isinstance(pilot.app.screen, FollowUpsScreen)
+        assert log.follow_up(id).due == TODAY
+
+
+async def test_what_another_session_does_is_seen(tmp_path: Path) -> None:
+    with Log.open(tmp_path / "log") as log, Log.open(tmp_path / "log") as other:
+        app = LimelightApp(toy(), log, FixedClock(NOW), WORDS)
+        async with app.run_test() as pilot:
+            await to_follow_ups(pilot)
+            promise(other, "from elsewhere")
+            await pilot.pause(LOOKING + 0.3)
+            assert "from elsewhere" in screen_text(app)
+
+
+async def test_nothing_is_done_to_what_was_changed_meanwhile(tmp_path: Path) -> None:
+    with Log.open(tmp_path / "log") as log, Log.open(tmp_path / "log") as other:
+        id = promise(log, "send the slides", -1)
+        app = LimelightApp(toy(), log, FixedClock(NOW), WORDS)
+        async with app.run_test() as pilot:
+            await to_follow_ups(pilot)
+            other.move(id, NEXT_CHECK_IN, on=TODAY)
+            await send(pilot, "x")
+            assert "changed elsewhere meanwhile" in screen_text(app)
+            assert log.follow_up(id).is_open
+            assert line(pilot) == "x"
+            await pilot.press("enter")
+            await pilot.pause()
+            assert not log.follow_up(id).is_open
+
+
+async def test_what_the_disk_refuses_stays_in_the_line(tmp_path: Path) -> None:
+    with Log.open(tmp_path / "log") as log:
+        promise(log, "send the slides")
+        app = LimelightApp(toy(), log, FixedClock(NOW), WORDS)
+        async with app.run_test() as pilot:
+            await to_follow_ups(pilot)
+            journal = tmp_path / "log" / "journal.jsonl"
+            kept = journal.read_bytes()
+            journal.unlink()
+            journal.mkdir()
+            await send(pilot, "l tuesday")
+            assert line(pilot) == "l tuesday"
+            assert pilot.app.screen.query_one("#hint").has_class("-refusing")
+            journal.rmdir()
+            journal.write_bytes(kept)
+
+
+async def test_help_is_about_the_screen(app_for: Make, log: Log) -> None:
+    promise(log, "send the slides")
+    async with app_for(toy()).run_test(size=(100, 40)) as pilot:
+        await to_follow_ups(pilot)
+        await pilot.press("f1")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, HelpScreen)
+        assert "l, l next Tuesday" in screen_text(pilot.app)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, FollowUpsScreen)
+
+
+async def test_a_click_marks_and_another_opens(app_for: Make, log: Log) -> None:
+    promise(log, "send the slides")
+    promise(log, "ask about the course")
+    async with app_for(toy()).run_test() as pilot:
+        await to_follow_ups(pilot)
+        await pilot.click(PromiseList, offset=(20, 2))
+        assert marked(pilot) == "ask about the course"
+        await pilot.click(PromiseList, offset=(20, 2))
+        await pilot.pause(0.2)
+        assert isinstance(pilot.app.screen, FollowUpScreen)
+
+
+@pytest.mark.parametrize("size", [(20, 5), (40, 10), (60, 20), (80, 24), (200, 60)])
+async def test_it_fits_any_terminal(app_for: Make, log: Log, size: tuple[int, int]) -> None:
+    for text in ("لطفاً اسلایدها را بفرست " * 9, "美和さんに会議の資料を送る。" * 9, "word " * 60, "w" * 300):
+        promise(log, text)
+    async with app_for(toy()).run_test(size=size) as pilot:
+        await to_follow_ups(pilot)
+        shown = pilot.app.screen.query_one(PromiseList)
+        assert max((shown.render_line(y).cell_length for y in range(shown.size.height)), default=0) <= size[0]
+        assert pilot.app.screen.query_one("#line").region.bottom <= size[1]
+        await pilot.press("enter")
+        await pilot.pause(0.2)
+        await pilot.resize_terminal(60, 20)
+        await pilot.press("escape", "d", "enter")
+        await pilot.pause(0.2)
+        assert sum(not item.is_open for item in log.follow_ups()) == 1
+
+
+async def test_hundreds_are_gone_through_with_the_keys(app_for: Make, log: Log) -> None:
+    with log.transaction():
+        for n in range(500):
+            promise(log, f"thing {n:03}", n - 250)
+    async with app_for(toy()).run_test() as pilot:
+        await to_follow_ups(pilot)
+        await pilot.press("pagedown", "pagedown", "down")
+        shown = pilot.app.screen.query_one(PromiseList)
+        assert marked(pilot) in screen_text(pilot.app)
+        assert shown.scroll_offset.y > 0
+        await type_in(pilot, "thing 499")
+        assert [row.text for row in shown.rows] == ["thing 499"]

@@ -1,0 +1,300 @@
+"""The follow-ups: what is due, coming, waiting and done, and a line to say what becomes of one."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.events import Resize
+from textual.screen import Screen
+from textual.widgets import Input, Static
+
+from prompts.catalogue import Catalogue
+from prompts.explain import explain
+from prompts.promise_form import PromiseForm, ReadRepeat, keep
+from prompts.promise_line import PromiseLine, ReadDate, Unclear, Way, Wish, carry_out, short_text
+from prompts.promises import Part, Parts, found, part_name, promises
+from prompts.spoken import full_date
+from prompts.talk import next_check_in
+from prompts.when import When
+from prompts.wording import promises as wording
+from store import Clock, FollowUp, Lead, LimelightError, Log, Person, clean, harmless
+from tui.screens.follow_up import FollowUpScreen
+from tui.screens.steady import ignore_stale_size
+from tui.widgets.field import Field
+from tui.widgets.promise_list import Line, PromiseList
+
+LOOKING = 2.0
+"""Seconds between two looks at what other sessions have changed."""
+
+
+class FollowUpsScreen(Screen[None]):
+    """Everything that was promised. What is typed becomes of the marked one, or finds others."""
+
+    CSS_PATH = "follow_ups.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", show=False),
+        Binding("ctrl+n", "add", show=False, priority=True),
+        Binding("ctrl+z", "undo", show=False, priority=True),
+        Binding("up", "move(-1)", show=False, priority=True),
+        Binding("down", "move(1)", show=False, priority=True),
+        Binding("pageup", "turn_page(-1)", show=False, priority=True),
+        Binding("pagedown", "turn_page(1)", show=False, priority=True),
+    ]
+    HELP = wording.HELP
+    KEYS_HELP = wording.KEYS_HELP
+
+    def __init__(
+        self, log: Log, clock: Clock, words: Catalogue, read_date: ReadDate, read_repeat: ReadRepeat
+    ) -> None:
+        """Show and change the follow-ups of that log; dates and intervals are read by what is given."""
+        super().__init__()
+        self._promised = log
+        self._clock = clock
+        self._words = words
+        self._read_date = read_date
+        self._read_repeat = read_repeat
+        self._items: dict[int, FollowUp] = {}
+        self._team: tuple[Person, ...] = ()
+        self._lead = Lead()
+        self._parts: Parts = {}
+        self._undoable_before = log.undoable
+        self._changed: list[int] = []
+
+    def compose(self) -> ComposeResult:
+        """The list, all of the marked one, the line, and what can be done."""
+        today = self._clock.now().date()
+        day = full_date(today, today, self._words)
+        yield Static(Content(self._words(wording.TITLE, day=day)), id="title", markup=False)
+        yield PromiseList(id="promises")
+        yield Static(id="chosen", markup=False)
+        with Horizontal(id="entry"):
+            yield Static(Content("> "), id="mark", markup=False)
+            yield Field(placeholder=self._words(wording.LINE), id="line")
+        yield Static(id="hint", markup=False)
+
+    def on_mount(self) -> None:
+        """Look at the log from time to time, for what other sessions do."""
+        self._list = self.query_one(PromiseList)
+        self._line = self.query_one(Field)
+        self._line.focus()
+        self.set_interval(LOOKING, self._look)
+
+    def on_screen_resume(self) -> None:
+        """Come from another place, where things may have changed."""
+        self._look()
+
+    def on_resize(self, event: Resize) -> None:
+        """Come to rest after a flood of resizes."""
+        ignore_stale_size(self, event)
+
+    def action_back(self) -> None:
+        """Empty the line first; then go back."""
+        if self._line.value:
+            self._line.value = ""
+        else:
+            self.dismiss()
+
+    def action_move(self, by: int) -> None:
+        """Mark another one while the line has the keys."""
+        self._list.move(by)
+        self._attend()
+
+    def action_turn_page(self, by: int) -> None:
+        """Mark one a page further on."""
+        self.action_move(by * max(1, self._list.size.height - 2))
+
+    def action_add(self) -> None:
+        """Promise something new, in the words that were typed."""
+        typed, reader = self._line.value, self._reader
+        about = clean(typed) if reader.read(typed, self._item) is None else ""
+        self._open(FollowUp(about=about, due=reader.next_check_in, created_on=reader.now.date()))
+
+    def action_undo(self) -> None:
+        """Take back the last change made here, and nothing that was answered elsewhere."""
+        with self._saying_errors():
+            if self._promised.undoable <= self._undoable_before or not self._changed:
+                self._tell(self._words(wording.NOTHING_TO_TAKE_BACK))
+            elif self._promised.undo():
+                self._taken_back(self._changed.pop())
+            else:
+                self._refuse(self._words(wording.CANNOT_TAKE_BACK))
+
+    @on(Input.Changed, "#line")
+    def _typed(self) -> None:
+        self._filter()
+
+    @on(Input.Submitted, "#line")
+    def _send(self) -> None:
+        with self._saying_errors():
+            self._obey(self._reader.read(self._line.value, self._item))
+
+    @on(PromiseList.Picked)
+    def _pick(self, message: PromiseList.Picked) -> None:
+        """Mark what is clicked; a second click opens it."""
+        if message.id == self._list.marked and self._item is not None:
+            self._open(self._item)
+        self._list.marked = message.id
+        self._attend()
+
+    # What is typed
+
+    @property
+    def _reader(self) -> PromiseLine:
+        now = self._clock.now()
+        return PromiseLine(now, next_check_in(self._lead, now.date()), self._read_date, self._words)
+
+    @property
+    def _item(self) -> FollowUp | None:
+        return self._items.get(self._list.marked)
+
+    def _obey(self, read: Wish | Unclear | None) -> None:
+        item = self._item
+        match read:
+            case Unclear(sentence=sentence):
+                self._refuse(sentence)
+            case Wish(way=Way.UNDO):
+                self._empty()
+                self.action_undo()
+            case Wish() if item is not None:
+                self._carry_out(read, item)
+            case _ if item is not None:
+                self._open(item)
+            case _:
+                self.action_add()
+
+    def _carry_out(self, wish: Wish, item: FollowUp) -> None:
+        """Do it to what is seen, and nothing to what has become something else meanwhile."""
+        if self._promised.follow_up(item.id) != item:
+            self._show()
+            self._refuse(self._words(wording.CHANGED_MEANWHILE))
+            return
+        before, at = self._list.row, self._index
+        said = carry_out(wish, item.id, self._promised, self._reader)
+        self._changed.append(item.id)
+        self._empty()
+        self._show()
+        if before and self._list.row and before.part != self._list.row.part:
+            self._mark_at(at)
+        self._tell(self._words(wording.AND_UNDO, said=said))
+
+    def _taken_back(self, id: int) -> None:
+        self._show(mark=id)
+        item = self._items.get(id)
+        message = wording.TAKEN_BACK if item else wording.TAKEN_BACK_NEW
+        self._tell(self._words(message, about=short_text(item) if item else ""))
+
+    def _open(self, item: FollowUp) -> None:
+        form = PromiseForm(
+            item, self._team, self._clock.now(), self._read_date, self._read_repeat, self._words
+        )
+        self.app.push_screen(FollowUpScreen(form, self._keep, self._words), self._kept)
+
+    def _keep(self, item: FollowUp, before: FollowUp) -> FollowUp:
+        kept = keep(item, before, self._promised, self._clock.now().date())
+        self._changed.append(kept.id)
+        return kept
+
+    def _kept(self, item: FollowUp | None) -> None:
+        if item is not None:
+            self._empty()
+            self._show(mark=item.id)
+            when = When(day=item.due, time=item.at)
+            said = self._words(wording.KEPT, date=self._reader.spoken(when), about=short_text(item))
+            self._tell(self._words(wording.AND_UNDO, said=said))
+
+    def _empty(self) -> None:
+        with self.prevent(Input.Changed):
+            self._line.value = ""
+
+    # What is seen
+
+    def _look(self) -> None:
+        """Show what has changed since, whoever changed it."""
+        if self.is_current:
+            with self._saying_errors():
+                shown = (tuple(self._items.values()), self._team)
+                if not self._parts or shown != (self._promised.follow_ups(), self._promised.people()):
+                    self._show()
+
+    def _show(self, mark: int = 0) -> None:
+        """Read the log anew, and mark that one; else the one that was."""
+        follow_ups, self._team = self._promised.follow_ups(), self._promised.people()
+        self._lead = self._promised.lead()
+        self._items = {item.id: item for item in follow_ups}
+        self._parts = promises(follow_ups, self._team, self._clock.now().date(), self._words)
+        self._list.marked = mark or self._list.marked
+        self._filter()
+
+    def _filter(self) -> None:
+        """Show what the line finds; all where it is empty or says what becomes of the marked one."""
+        typed, at = self._line.value, self._index
+        is_wish = self._reader.read(typed, self._item) is not None
+        self._list.lines = tuple(self._lines(self._parts if is_wish else found(self._parts, typed)))
+        if self._list.row is None:
+            self._mark_at(at)
+        self._attend()
+
+    def _lines(self, parts: Parts) -> Iterator[Line]:
+        for part in Part:
+            if parts.get(part):
+                yield from ("",) if part is not _first(parts) else ()
+                yield part_name(part, self._words)
+                yield from parts[part]
+
+    @property
+    def _index(self) -> int:
+        return next((n for n, row in enumerate(self._list.rows) if row.id == self._list.marked), 0)
+
+    def _mark_at(self, index: int) -> None:
+        """Mark the one in that place; the last where there is none, and none where there are none."""
+        rows = self._list.rows
+        self._list.marked = rows[min(index, len(rows) - 1)].id if rows else 0
+        self._attend()
+
+    def _attend(self) -> None:
+        """Say all of the marked one, and what Enter would do."""
+        row = self._list.row
+        facts = [" · ".join(_plain(row.facts))] if row else []
+        parts = [Content(line) for line in _plain([row.text] if row else [])]
+        parts += [Content.styled(line, "$quiet") for line in facts]
+        self.query_one("#chosen", Static).update(Content("\n").join(parts))
+        self._tell(self._reader.echo(self._line.value, self._item) or self._keys())
+
+    def _keys(self) -> str:
+        if self._line.value.strip():
+            return self._words(wording.KEYS_FOUND if self._item else wording.NO_MATCH)
+        if self._item is None:
+            return self._words(wording.NONE)
+        keys = self._words(wording.KEYS if self._item.is_open else wording.KEYS_SETTLED)
+        is_any_open = any(item.is_open for item in self._items.values())
+        return keys if is_any_open else self._words(wording.NO_OPEN, keys=keys)
+
+    @contextmanager
+    def _saying_errors(self) -> Iterator[None]:
+        """Say what the log refuses, and leave everything as it is."""
+        try:
+            yield
+        except LimelightError as error:
+            self._refuse(explain(error, self._words))
+
+    def _refuse(self, sentence: str) -> None:
+        self._tell(sentence)
+        self.query_one("#hint").add_class("-refusing")
+
+    def _tell(self, sentence: str) -> None:
+        hint = self.query_one("#hint", Static)
+        hint.remove_class("-refusing")
+        hint.update(Content(harmless(sentence)))
+
+
+def _first(parts: Parts) -> Part | None:
+    return next((part for part in Part if parts.get(part)), None)
+
+
+def _plain(texts: Iterable[str]) -> list[str]:
+    return [" ".join(harmless(text).split()) for text in texts]
