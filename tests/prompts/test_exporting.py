@@ -11,6 +11,8 @@ from store import (
     Answer,
     Audience,
     Channel,
+    Event,
+    EventKind,
     FollowUp,
     Lead,
     Person,
@@ -28,6 +30,8 @@ QUESTION = "What did you hear this week?"
 DOCUMENT = Document(load_catalogue(), DAY, {"listening.heard": QUESTION})
 TOLD = Telling(recognition=1, channel=Channel.TEAM_MEETING)
 PROMISE = FollowUp(about="ask Bo", due=DAY, created_on=DAY)
+LATER = Event(on=DAY, what=EventKind.LATER, due=dt.date(2026, 11, 17))
+MOVED = Event(on=DAY, what=EventKind.MOVED, due=dt.date(2026, 11, 18))
 
 
 def test_the_title_names_the_lead_where_there_is_a_name() -> None:
@@ -95,6 +99,15 @@ def test_a_telling_in_each_of_its_states(telling: Telling, said: str) -> None:
         (
             replace(PROMISE, repeat=Repeat(every=2, unit=RepeatUnit.MONTH)),
             "2026-11-20: ask Bo (Ana), every 2 months",
+        ),
+        (
+            replace(PROMISE, repeat=Repeat(every=1, unit=RepeatUnit.WEEK, on=1)),
+            "2026-11-20: ask Bo (Ana), every Tuesday",
+        ),
+        (replace(PROMISE, history=(LATER, MOVED)), "2026-11-20: ask Bo (Ana), moved once, from 2026-11-18"),
+        (
+            replace(PROMISE, history=(MOVED, MOVED), done_on=DAY),
+            "2026-11-20: ask Bo (Ana), done 2026-11-20, moved 2 times, first from 2026-11-18",
         ),
     ],
 )

@@ -7,7 +7,7 @@ from pathlib import Path
 from textual.pilot import Pilot
 from textual.widgets import DataTable, Select
 
-from store import Audience, FixedClock, Log, Person, Preference
+from store import Audience, FixedClock, FollowUp, Log, Person, Preference
 from tests.tui.conftest import NOW
 from tests.tui.toy import TEAM, WORDS, Toy, screen_text
 from tui.app import LimelightApp
@@ -117,6 +117,21 @@ async def test_a_preference_told_today_is_dated_today(app_for: Make, log: Log) -
         await pilot.pause(0.2)
         assert log.people()[0].preference == Preference(
             up_to=Audience.TEAM, words="in the team, gladly", said_on=TODAY
+        )
+
+
+async def test_what_is_set_aside_with_somebody_who_left_is_said(app_for: Make, log: Log) -> None:
+    log.add_people([ANA, Person(name="Bo Lind")])
+    log.promise(FollowUp(about="thank Bo", due=TODAY, created_on=TODAY, people=(2,)))
+    async with app_for(toy()).run_test(size=(110, 24)) as pilot:
+        await to_people(pilot)
+        await pilot.press(*"bo", "enter")
+        await pilot.pause(0.2)
+        await fill(pilot, "left_on", "2026-11-20")
+        await pilot.press("ctrl+s")
+        await pilot.pause(0.2)
+        assert "Bo Lind is kept. 1 open follow-up is only about Bo Lind and is set aside." in screen_text(
+            pilot.app
         )
 
 
