@@ -345,6 +345,14 @@ def test_a_file_is_meant_from_where_it_was_named(promised: Shell) -> None:
     assert len(titles((promised.home / "here.ics").read_bytes())) == 2
 
 
+def test_the_name_of_a_file_is_taken_to_the_letter(promised: Shell) -> None:
+    path = promised.home / "cafe\u0301 \u05e9.ics "
+    promised("calendar", "--write", str(path))
+    promised("followup", "done", "1")
+
+    assert [len(titles(one.read_bytes())) for one in promised.home.glob("*ics*")] == [2]
+
+
 @pytest.mark.parametrize(
     ("name", "status"),
     [("", 2), ("-", 2), ("missing/a.ics", 1), (".", 1), ("diary", 1), ("a\x1b[2J", 1), ("a\udc80", 1)],
