@@ -1,7 +1,7 @@
 """A follow-up as fields to fill in, and the filled-in fields as a follow-up."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import msgspec
 from msgspec.structs import replace
@@ -11,17 +11,15 @@ from prompts.catalogue import Catalogue
 from prompts.explain import explain, quoted
 from prompts.kinds import kind_of
 from prompts.person_form import Refused
-from prompts.promise_line import ReadDate, read_one, spoken_when, which_of_two
+from prompts.promise_line import read_one, spoken_when, which_of_two
 from prompts.promises import spoken_event
 from prompts.repeats import spoken_repeat
 from prompts.spoken import short_date, spoken_names
 from prompts.understand import ending_date, mentions
-from prompts.when import When
+from prompts.when import Unread, When
+from prompts.when.repeats import Again
 from prompts.wording import promises as wording
-from prompts.wording import screens
 from store import FollowUp, FollowUpKind, InputError, Log, Person, Repeat, clean
-
-ReadRepeat = Callable[[str], Repeat | None]
 
 
 class PromiseFields(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,8 +40,6 @@ class PromiseForm(msgspec.Struct, frozen=True):
     """One that is not kept yet has no id."""
     team: Sequence[Person]
     now: dt.datetime
-    read_date: ReadDate
-    read_repeat: ReadRepeat
     words: Catalogue
 
     @property
@@ -72,29 +68,21 @@ class PromiseForm(msgspec.Struct, frozen=True):
 
     def read(self, fields: PromiseFields) -> FollowUp | Refused:
         """The follow-up that the fields make of the one before."""
-        about, offered = self._offer(fields)
-        when = self._day(fields.when) if clean(fields.when) else offered
-        people, repeat = self._people(fields), self._repeat(fields)
-        if not clean(fields.about):
+        about, when = self._offer(fields)
+        if clean(fields.when):
+            about, when = clean(fields.about), self._day(fields.when)
+        people, again = self._people(fields), self._again(fields)
+        if not about:
             return Refused("about", self.words(wording.NEEDS_ABOUT))
-        if when is None:
-            phrase = quoted(fields.when, 40)
-            return Refused("when", self.words(screens.NOT_A_DAY, phrase=phrase))
-        if when.other is not None:
-            return Refused("when", self._spoken(when))
+        if isinstance(when, str):
+            return Refused("when", when)
         if isinstance(people, Refused):
             return people
-        if isinstance(repeat, Refused):
-            return repeat
-        return replace(
-            self.before,
-            about=clean(fields.about) if clean(fields.when) else about,
-            due=when.day,
-            at=when.time,
-            people=people,
-            repeat=repeat,
-            kind=fields.kind,
-        )
+        if isinstance(again, Refused):
+            return again
+        repeat = again.repeat if isinstance(again, Again) else again
+        kept = replace(self.before, about=about, due=when.day, at=when.time)
+        return replace(kept, people=people, repeat=repeat, kind=fields.kind)
 
     def kind(self, fields: PromiseFields) -> FollowUpKind:
         """The kind a new one begins like; its own where it is kept."""
@@ -102,14 +90,15 @@ class PromiseForm(msgspec.Struct, frozen=True):
 
     def offered(self, fields: PromiseFields) -> str:
         """The day that stands while none is typed: its own, the one its text ends with, the next check-in."""
-        return self._spoken(self._offer(fields)[1])
+        offered = self._offer(fields)[1]
+        return offered if isinstance(offered, str) else self._spoken(offered)
 
     def echo(self, field: str, fields: PromiseFields) -> str:
         """What is understood of a field while it is typed; empty where there is nothing to say."""
         match field:
             case "when":
-                when = self._day(fields.when) if clean(fields.when) else None
-                return self._spoken(when) if when else ""
+                when = self._day(fields.when) if clean(fields.when) else ""
+                return when if isinstance(when, str) else self._spoken(when)
             case "about" | "people":
                 people = self._people(fields)
                 if isinstance(people, Refused) or not people:
@@ -117,24 +106,32 @@ class PromiseForm(msgspec.Struct, frozen=True):
                 names = [one.name for one in self.team if one.id in people]
                 return self.words(wording.CONCERNS, names=spoken_names(names, self.words))
             case "repeat":
-                read = self._repeat(fields)
-                return spoken_repeat(read, self.words) if isinstance(read, Repeat) else ""
+                again = self._again(fields)
+                return spoken_repeat(again.repeat, self.words) if isinstance(again, Again) else ""
         return ""
 
-    def _offer(self, fields: PromiseFields) -> tuple[str, When]:
-        """What is promised and for when, as long as no day is typed; a new text may end with its day."""
+    def _offer(self, fields: PromiseFields) -> tuple[str, When | str]:
+        """What is promised and for when, as long as no day is typed.
+
+        For a new one that is the day its text ends with, else the first on which it
+        comes again, else the next check-in.
+        """
         about = clean(fields.about)
-        ending = None if self.before.id else ending_date(about, self.now, self.read_date)
-        if ending is not None:
-            return ending.about, ending.when
+        if not self.before.id:
+            ending = ending_date(about, self.now, self.words.dates.when)
+            if ending is not None:
+                two = which_of_two(ending.when, self.now.date(), self.words) if ending.when.other else ""
+                return ending.about, two or ending.when
+            again = self._again(fields)
+            if isinstance(again, Again):
+                return about, again.first
         return about, When(day=self.before.due, time=self.before.at)
 
-    def _day(self, phrase: str) -> When | None:
-        return read_one(clean(phrase), self.now, self.read_date)
+    def _day(self, phrase: str) -> When | str:
+        return read_one(clean(phrase), self.now, self.words)
 
     def _spoken(self, when: When) -> str:
-        say = which_of_two if when.other else spoken_when
-        return say(when, self.now.date(), self.words)
+        return spoken_when(when, self.now.date(), self.words)
 
     def _people(self, fields: PromiseFields) -> tuple[int, ...] | Refused:
         """Those of the field, and those whom a new text names."""
@@ -153,12 +150,15 @@ class PromiseForm(msgspec.Struct, frozen=True):
         found = [mention.candidates for mention in mentions(text, here)]
         return tuple(candidates[0].id for candidates in found if len(candidates) == 1)
 
-    def _repeat(self, fields: PromiseFields) -> Repeat | Refused | None:
+    def _again(self, fields: PromiseFields) -> Again | Repeat | Refused | None:
+        """How often, as it was or as it is typed now."""
         text = clean(fields.repeat)
         if text == self.fields.repeat or not text:
             return self.before.repeat if text else None
-        repeat = self.read_repeat(text)
-        return repeat or Refused("repeat", self.words(wording.NOT_A_REPEAT, text=quoted(text, 40)))
+        again = self.words.dates.read_repeat(text, self.now)
+        if isinstance(again, Unread):
+            return Refused("repeat", self.words(wording.NOT_A_REPEAT, text=quoted(text, 40)))
+        return again
 
 
 def keep(item: FollowUp, before: FollowUp, log: Log, today: dt.date) -> FollowUp:

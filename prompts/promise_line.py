@@ -4,7 +4,6 @@ The same line takes words to find others by: whatever begins with none of the ke
 """
 
 import datetime as dt
-from collections.abc import Callable
 from enum import StrEnum
 
 import msgspec
@@ -15,12 +14,10 @@ from prompts.explain import quoted
 from prompts.reading import read_reply
 from prompts.spoken import spoken_date
 from prompts.turns import Ask, Choice, Expects, Reply
-from prompts.when import When
+from prompts.unread import explain_unread
+from prompts.when import Unread, When
 from prompts.wording import promises as wording
-from prompts.wording import screens
 from store import FollowUp, FollowUpKind, Log
-
-ReadDate = Callable[[str, dt.datetime], When | None]
 
 
 class Way(StrEnum):
@@ -59,21 +56,24 @@ class Unclear(msgspec.Struct, frozen=True):
     """A line that begins with a key and cannot be obeyed as it stands; the sentence says why."""
 
     sentence: str
-    begun: bool = False
-    """Whether it is only not finished yet."""
 
 
-def read_one(phrase: str, now: dt.datetime, read_date: ReadDate) -> When | None:
-    """The day of a phrase; where that may mean two, the one whose number stands after it, or both."""
-    when = read_date(phrase, now)
-    which, rest = phrase.strip()[-2:], phrase.strip()[:-2]
-    if when is not None or which not in (" 1", " 2"):
-        return when
-    both = read_date(rest, now)
-    if both is None or both.other is None:
-        return None
-    choose = min if which == " 1" else max
-    return replace(both, day=choose(both.day, both.other), other=None)
+def read_one(phrase: str, now: dt.datetime, words: Catalogue) -> When | str:
+    """The one day of a phrase, or the sentence that says why it is none.
+
+    Where a phrase may mean two days, the number of one may stand after it.
+    """
+    dates, today = words.dates, now.date()
+    read = dates.read(phrase, now)
+    rest, _, which = phrase.rpartition(" ")
+    if isinstance(read, Unread) and which.isdecimal() and int(which) in (1, 2):
+        both = dates.read(rest, now)
+        if isinstance(both, When) and both.other is not None:
+            choose = min if int(which) == 1 else max
+            return replace(both, day=choose(both.day, both.other), other=None)
+    if isinstance(read, Unread):
+        return explain_unread(phrase, read, today, words)
+    return which_of_two(read, today, words) if read.other else read
 
 
 def which_of_two(when: When, today: dt.date, words: Catalogue) -> str:
@@ -94,7 +94,6 @@ class PromiseLine(msgspec.Struct, frozen=True):
 
     now: dt.datetime
     next_check_in: dt.date
-    read_date: ReadDate
     words: Catalogue
 
     def read(self, line: str, item: FollowUp | None) -> Wish | Unclear | None:
@@ -110,8 +109,8 @@ class PromiseLine(msgspec.Struct, frozen=True):
     def echo(self, line: str, item: FollowUp | None) -> str:
         """What Enter would do; empty where it would find."""
         match self.read(line, item):
-            case Unclear(sentence=sentence, begun=begun):
-                return self.words(wording.ASKS_DAY) if begun else sentence
+            case Unclear(sentence=sentence):
+                return sentence
             case Wish(way=way, when=when):
                 return self.words(WILL[way], date=self.spoken(when) if when else "")
         return ""
@@ -144,13 +143,9 @@ class PromiseLine(msgspec.Struct, frozen=True):
         if way not in DATED:
             return Wish(way)
         if not phrase:
-            return Unclear(self.words(wording.WHICH_DAY), begun=True)
-        when = read_one(phrase, self.now, self.read_date)
-        if when is None:
-            return Unclear(self.words(screens.NOT_A_DAY, phrase=quoted(phrase, 40)), begun=True)
-        if when.other is not None:
-            return Unclear(which_of_two(when, self.now.date(), self.words))
-        return Wish(way, when)
+            return Unclear(self.words(wording.WHICH_DAY))
+        when = read_one(phrase, self.now, self.words)
+        return Wish(way, when) if isinstance(when, When) else Unclear(when)
 
 
 WILL = {

@@ -25,11 +25,9 @@ def place_of(name: str, argument: str, log: Log, clock: Clock, words: Catalogue)
 
             return PeopleScreen(log, clock, words)
         case "followups":
-            from prompts.arguments import read_repeat
-            from prompts.when import read_date
             from tui.screens.follow_ups import FollowUpsScreen
 
-            return FollowUpsScreen(log, clock, words, read_date, read_repeat)
+            return FollowUpsScreen(log, clock, words)
         case "export":
             format = FORMATS.get(argument.strip().casefold(), "md")
             return text_place(_export(format, log, clock, words), clock, words)

@@ -7,11 +7,9 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from prompts.arguments import read_repeat
 from prompts.catalogue import load_catalogue
 from prompts.person_form import Refused
 from prompts.promise_form import PromiseFields, PromiseForm, keep
-from prompts.when import read_date
 from store import EventKind, FollowUp, FollowUpKind, Log, Person, Repeat, RepeatUnit
 
 NOW = dt.datetime(2026, 11, 20, 15, 0, tzinfo=dt.UTC)
@@ -38,7 +36,7 @@ def log(tmp_path: Path) -> Iterator[Log]:
 
 
 def form(before: FollowUp, *team: Person) -> PromiseForm:
-    return PromiseForm(before, team or (ANA, BO), NOW, read_date, read_repeat, load_catalogue())
+    return PromiseForm(before, team or (ANA, BO), NOW, load_catalogue())
 
 
 def read(before: FollowUp, fields: PromiseFields) -> FollowUp:
@@ -80,10 +78,18 @@ def test_without_any_day_it_is_due_at_the_next_check_in() -> None:
 
 
 def test_people_and_repeats_are_read() -> None:
-    made = read(NEW, PromiseFields(about="lunch", people="@ana, Bo", repeat="2 weeks"))
+    made = read(NEW, PromiseFields(about="lunch", people="@ana, Bo", repeat="every 2 weeks"))
     assert made.people == (ANA.id, BO.id)
     assert made.repeat == Repeat(every=2, unit=RepeatUnit.WEEK)
-    assert form(NEW).echo("repeat", PromiseFields(repeat="month")) == "every month"
+    assert form(NEW).echo("repeat", PromiseFields(repeat="monthly")) == "every month"
+
+
+def test_what_comes_again_begins_on_its_first_day() -> None:
+    fields = PromiseFields(about="lunch with Bo", repeat="every Tuesday")
+    assert form(NEW).offered(fields) == "Tuesday 24 November, in 4 days"
+    made = read(NEW, fields)
+    assert made.due == dt.date(2026, 11, 24)
+    assert made.repeat == Repeat(every=1, unit=RepeatUnit.WEEK, on=1)
 
 
 def test_emptied_fields_take_back_what_was_in_them() -> None:

@@ -9,13 +9,13 @@ from msgspec.structs import replace
 
 from prompts.catalogue import load_catalogue
 from prompts.promise_line import PromiseLine, Unclear, Way, Wish
-from prompts.when import When, read_date
+from prompts.when import When
 from store import FollowUp
 
 NOW = dt.datetime(2026, 11, 20, 15, 0, tzinfo=dt.UTC)
 TODAY = NOW.date()
 NEXT = dt.date(2026, 11, 27)
-LINE = PromiseLine(NOW, NEXT, read_date, load_catalogue())
+LINE = PromiseLine(NOW, NEXT, load_catalogue())
 OPEN = FollowUp(id=1, about="send the slides", due=TODAY, created_on=TODAY)
 DONE = replace(OPEN, done_on=TODAY)
 TUESDAY = When(day=dt.date(2026, 11, 24))
@@ -70,7 +70,7 @@ def test_the_day_is_echoed_before_it_is_kept() -> None:
     assert LINE.echo("l next tuesday", OPEN) == "Enter: I remind you Tuesday 24 November, in 4 days"
     assert "at 15:00" in LINE.echo("m tuesday 15:00", OPEN)
     assert "Friday 27 November" in LINE.echo("l", OPEN)
-    assert "as you would say it" in LINE.echo("m next", OPEN)
+    assert "in two weeks" in LINE.echo("m nex", OPEN)
 
 
 def test_a_day_that_may_be_either_of_two_is_asked_for() -> None:

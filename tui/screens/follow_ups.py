@@ -15,8 +15,8 @@ from textual.widgets import Input, Static
 
 from prompts.catalogue import Catalogue
 from prompts.explain import explain
-from prompts.promise_form import PromiseForm, ReadRepeat, keep
-from prompts.promise_line import PromiseLine, ReadDate, Unclear, Way, Wish, carry_out, short_text
+from prompts.promise_form import PromiseForm, keep
+from prompts.promise_line import PromiseLine, Unclear, Way, Wish, carry_out, short_text
 from prompts.promises import Part, Parts, found, part_name, promises
 from prompts.spoken import full_date
 from prompts.talk import next_check_in
@@ -48,16 +48,12 @@ class FollowUpsScreen(Screen[None]):
     HELP = wording.HELP
     KEYS_HELP = wording.KEYS_HELP
 
-    def __init__(
-        self, log: Log, clock: Clock, words: Catalogue, read_date: ReadDate, read_repeat: ReadRepeat
-    ) -> None:
-        """Show and change the follow-ups of that log; dates and intervals are read by what is given."""
+    def __init__(self, log: Log, clock: Clock, words: Catalogue) -> None:
+        """Show and change the follow-ups of that log."""
         super().__init__()
         self._promised = log
         self._clock = clock
         self._words = words
-        self._read_date = read_date
-        self._read_repeat = read_repeat
         self._items: dict[int, FollowUp] = {}
         self._team: tuple[Person, ...] = ()
         self._lead = Lead()
@@ -146,7 +142,7 @@ class FollowUpsScreen(Screen[None]):
     @property
     def _reader(self) -> PromiseLine:
         now = self._clock.now()
-        return PromiseLine(now, next_check_in(self._lead, now.date()), self._read_date, self._words)
+        return PromiseLine(now, next_check_in(self._lead, now.date()), self._words)
 
     @property
     def _item(self) -> FollowUp | None:
@@ -189,9 +185,7 @@ class FollowUpsScreen(Screen[None]):
         self._tell(self._words(message, about=short_text(item) if item else ""))
 
     def _open(self, item: FollowUp) -> None:
-        form = PromiseForm(
-            item, self._team, self._clock.now(), self._read_date, self._read_repeat, self._words
-        )
+        form = PromiseForm(item, self._team, self._clock.now(), self._words)
         self.app.push_screen(FollowUpScreen(form, self._keep, self._words), self._kept)
 
     def _keep(self, item: FollowUp, before: FollowUp) -> FollowUp:
