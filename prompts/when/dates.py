@@ -93,14 +93,14 @@ def load_dates(locale: str) -> Dates:
 
 def _read(phrase: str, scene: Scene) -> When | Unread:
     tokens = tokenise(phrase.strip(_AROUND), scene.language)
-    if any("every" in token.kinds for token in tokens):
-        return Unread(Why.REPEATS)
     chunks, end = split(tokens, scene)
     if chunks and end == len(tokens) and not _is_stray(tokens, scene):
         return resolve(chunks, scene)
     day = calendar_date(phrase, tokens, scene)
     if day is not None:
         return When(day)
+    if any("every" in token.kinds for token in tokens):
+        return Unread(Why.REPEATS)
     return Unread(Why.NUMBER if _is_number(tokens) else Why.NOT_A_DATE)
 
 

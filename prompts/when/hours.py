@@ -37,12 +37,12 @@ def hour(cursor: Cursor, scene: Scene) -> Hour | Bare | None:
         return _with_half(cursor, said, marked=clock == "clock")
     if cursor.takes("hours") or clock == "clock" or cursor.sees("am") or cursor.sees("pm"):
         return _with_half(cursor, Hour(number, exact=exact), marked=clock == "clock")
-    if _part_follows(cursor):
+    if part_follows(cursor):
         return Hour(number, exact=exact)
     return Bare(number) if clock == "at" and not scene.free else None
 
 
-def _part_follows(cursor: Cursor) -> bool:
+def part_follows(cursor: Cursor) -> bool:
     """Whether a part of the day makes an hour of the number before it: 3 de la tarde."""
     ahead = 0
     while any(cursor.sees(kind, ahead) for kind in ("of", "the", "in", "on", "at")):

@@ -7,11 +7,11 @@ from typing import TypeVar
 
 import msgspec
 
-from prompts.when import days as by_day
+from prompts.when import calendar_dates, periods
+from prompts.when import days as names
 from prompts.when.chunks import Bare, Chunk, Days, Hour, Moment, OnWeekday, Part, Scene, days
 from prompts.when.days import coming
 from prompts.when.hours import PARTS, hour, part, time_of
-from prompts.when.periods import edge, next_working_day, nth, period, weekend
 from prompts.when.spans import span
 from prompts.when.tokens import Cursor, Token
 
@@ -22,20 +22,21 @@ FURTHEST = dt.timedelta(days=3653)
 
 _ROUGHLY = dt.timedelta(days=31)
 _CHUNKS = (
-    by_day.anchor,
-    by_day.weekday,
-    by_day.weekday_number,
-    by_day.date,
+    names.anchor,
+    names.weekday,
+    calendar_dates.weekday_number,
+    calendar_dates.date,
     hour,
     part,
-    period,
+    periods.period,
     span,
-    by_day.day_of_month,
-    by_day.feast,
-    edge,
-    nth,
-    weekend,
-    next_working_day,
+    calendar_dates.day_of_month,
+    calendar_dates.month_with_day,
+    names.feast,
+    periods.edge,
+    periods.nth,
+    periods.weekend,
+    periods.next_working_day,
 )
 _BETWEEN = ("on", "at", "the", "of", "by", "about", "starting", "and", "or", ",", "(", ")", ".", ";")
 
@@ -103,7 +104,7 @@ def _longest(
     told = any(isinstance(chunk, Days | OnWeekday) for chunk in before)
     for read in _CHUNKS:
         cursor = Cursor(tokens, at)
-        if told and read is by_day.anchor and cursor.sees("part"):
+        if told and read is names.anchor and cursor.sees("part"):
             continue  # "viernes mañana" is Friday morning, not Friday and tomorrow
         try:
             chunk = read(cursor, scene)
@@ -204,7 +205,7 @@ def _without_days(chunks: Sequence[Chunk], weekdays: set[int], scene: Scene) -> 
         return (scene.today,)
     bare = of(chunks, Bare)
     if len(bare) == 1 and len(chunks) == 1:
-        return by_day.in_month(scene, bare[0].number, None).days or Unread(Why.NO_SUCH_DAY)
+        return calendar_dates.in_month(scene, bare[0].number, None).days or Unread(Why.NO_SUCH_DAY)
     return Unread(Why.NOT_A_DATE)
 
 

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 
 import msgspec
 
+from prompts.when.calendar_dates import in_month
 from prompts.when.calendars import GREGORIAN
 from prompts.when.chunks import Bare, Chunk, Days, OnWeekday, Scene
-from prompts.when.days import coming, in_month
+from prompts.when.days import coming
 from prompts.when.numbers import Amount, amounts, ordinal
 from prompts.when.reading import Unread, When, Why, of, resolve, split
 from prompts.when.tokens import Cursor, Token

@@ -2,8 +2,9 @@
 
 import datetime as dt
 
+from prompts.when.calendar_dates import date, day_of_month
 from prompts.when.chunks import Chunk, Days, Moment, OnWeekday, Scene, days
-from prompts.when.days import anchor, coming, date, day_of_month, feast, weekday
+from prompts.when.days import anchor, coming, feast, weekday
 from prompts.when.numbers import Amount, amounts, hours, later
 from prompts.when.tokens import Cursor
 
@@ -14,6 +15,7 @@ def span(cursor: Cursor, scene: Scene) -> Days | Moment | None:
     """In two weeks, two weeks from now, a week from Friday, three days ago."""
     alone = cursor.at == 0
     ago = cursor.takes("ago")
+    linked = cursor.takes("in_month")
     before = not ago and _takes_in(cursor)
     rough = cursor.takes("about")
     cursor.skip("the", "next", "coming")
@@ -23,8 +25,9 @@ def span(cursor: Cursor, scene: Scene) -> Days | Moment | None:
         return None
     if ago or cursor.takes("ago"):
         return days(_shifted(scene.today, found, scene, sign=-1))
-    if before:
-        cursor.skip("next", "coming")
+    if before or linked:
+        cursor.skip("the")
+        before = cursor.takes("next", "coming") or before
     after = _after(cursor, scene, found, before=before)
     if after is not None:
         return after

@@ -1,0 +1,216 @@
+"""Dates of the calendar by their words: 15 December 2026, December 15, the 15th, Monday 23."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from prompts.when.calendars import GREGORIAN, JALALI, Calendar, day_of, month_start
+from prompts.when.chunks import Days, Scene, days
+from prompts.when.figures import figures, in_year
+from prompts.when.hours import part_follows
+from prompts.when.numbers import cardinal, ordinal
+from prompts.when.tokens import Cursor
+from prompts.when.which import ONWARDS, sees_which, which
+
+_BEFORE_DAY = ("the", "on", "at", "of")
+_OTHER_THAN_DAY = [
+    "month",
+    "jalali",
+    "figure",
+    "unit",
+    "part",
+    "hours",
+    "am",
+    "pm",
+    "half",
+    "and",
+    ":",
+    ".",
+    "/",
+    "-",
+]
+"""What makes something else of a number after a weekday than a day of the month."""
+_UNCLEAR = 3
+"""Words for numbers up to this one may mean something else: "the first", "the second"."""
+
+
+def date(cursor: Cursor, scene: Scene) -> Days | None:
+    """A date of the calendar: in figures, or with its month's name."""
+    cursor.skip("on", "the", "at", "of", "next", "coming", "this")
+    _skip_word_day(cursor)
+    start = cursor.at
+    for read in (figures, _day_month, _month_day):
+        cursor.at = start
+        found = read(cursor, scene)
+        if found is not None:
+            return found
+    return None
+
+
+def weekday_number(cursor: Cursor, scene: Scene) -> Days | None:
+    """Monday 23, the next 23rd that is a Monday; none within three months is no such day."""
+    cursor.skip("on", "the", "at")
+    weekday = cursor.number("weekday")
+    cursor.skip("of", "the", "on", ",")
+    if weekday is None or not 0 < cursor.figures < 3:
+        return None
+    number, _ = _day_number(cursor)
+    if (
+        number is None
+        or _month_follows(cursor)
+        or part_follows(cursor)
+        or any(cursor.sees(kind) for kind in _OTHER_THAN_DAY)
+    ):
+        return None
+    months = (in_month(scene, number, month).days for month in range(4))
+    return days(
+        _first_to_come(scene.today, (day for one in months for day in one if day.weekday() == weekday))
+    )
+
+
+def day_of_month(cursor: Cursor, scene: Scene) -> Days | None:
+    """The 15th; the 15th of next month; without either, a number is not a day."""
+    start = cursor.at
+    cursor.skip(*_BEFORE_DAY)
+    marked = cursor.at > start
+    if marked:
+        cursor.skip("next", "coming", "this")
+    _skip_word_day(cursor)
+    cursor.skip("the")
+    marked = cursor.at > start
+    figures = cursor.figures
+    number, is_ordinal = _day_number(cursor)
+    if number is None:
+        return None
+    of_month, onwards = _of_month(cursor, loose=is_ordinal)
+    alone = is_ordinal or (marked and (figures or number > _UNCLEAR))
+    if not of_month and not (_is_due_on(cursor, start) if scene.free else alone):
+        return None
+    return in_month(scene, number, onwards)
+
+
+def _is_due_on(cursor: Cursor, start: int) -> bool:
+    """Whether a sentence says "by the 15th", and no more of a name follows: on the 2nd floor."""
+    before = cursor.tokens[max(start - 1, 0) : start + 1]
+    alone = cursor.done or not cursor.tokens[cursor.at].text.isalnum()
+    return alone and any("by" in token.kinds or "on" in token.kinds for token in before)
+
+
+def _skip_word_day(cursor: Cursor) -> None:
+    """Leave out a word "day" before a number or a name: el día 15."""
+    if cursor.sees("unit") and cursor.tokens[cursor.at].kinds["unit"] == "day":
+        cursor.at += 1
+
+
+def _of_month(cursor: Cursor, *, loose: bool = False) -> tuple[bool, int | None]:
+    """Whether a month is spoken of, and how many months on, if that is said: of this, of next month."""
+    at = cursor.at
+    cursor.skip("of", "the", "in_month", "at")
+    linked = loose or cursor.at > at
+    before = which(cursor)
+    if cursor.name("unit") == "month" and (linked or before or sees_which(cursor)):
+        return True, ONWARDS.get(before or which(cursor))
+    cursor.at = at
+    return False, None
+
+
+def in_month(scene: Scene, number: int, which: int | None) -> Days:
+    """That day of the month spoken of, else of the first month that still has it to come."""
+    months = (0, 1, 2) if which is None else (which,)
+    starts = (month_start(scene.calendar, scene.today, month) for month in months)
+    found = (day_of(scene.calendar, *scene.calendar.parts(start)[:2], number) for start in starts)
+    return days(_first_to_come(scene.today, found) if which is None else next(found))
+
+
+def _first_to_come(today: dt.date, found: Iterable[dt.date | None]) -> dt.date | None:
+    return next((day for day in found if day is not None and day >= today), None)
+
+
+def _day_number(cursor: Cursor) -> tuple[int | None, bool]:
+    """A day of a month, and whether it was said as an ordinal in figures: 15th, 15."""
+    figures = cursor.figures
+    if figures:
+        number = cursor.number("number")
+        marked = _suffix_follows(cursor) or cursor.sees_joined(".")
+        cursor.at += marked
+        return (number, marked) if figures < 3 else (None, False)
+    at = cursor.at
+    number = ordinal(cursor)
+    if number is not None:
+        return number, number > _UNCLEAR
+    cursor.at = at
+    return cardinal(cursor), False
+
+
+def _suffix_follows(cursor: Cursor) -> bool:
+    """Whether an ordinal's ending follows; one letter must be written onto the figure."""
+    return cursor.sees("suffix") and (
+        cursor.tokens[cursor.at].joined or len(cursor.tokens[cursor.at].text) > 1
+    )
+
+
+def month_with_day(cursor: Cursor, scene: Scene) -> Days | None:
+    """Next month on the 5th."""
+    of_month, onwards = _of_month(cursor)
+    cursor.skip(*_BEFORE_DAY, ",")
+    _skip_word_day(cursor)
+    number, _ = _day_number(cursor)
+    if not of_month or onwards is None or number is None:
+        return None
+    return in_month(scene, number, onwards)
+
+
+def _day_month(cursor: Cursor, scene: Scene) -> Days | None:
+    """15 December, 15. des. 2026, the fifteenth of December."""
+    number, _ = _day_number(cursor)
+    cursor.skip("of", "the", "in_month", "-", "/", "at")
+    return _named(cursor, scene, number)
+
+
+def _month_day(cursor: Cursor, scene: Scene) -> Days | None:
+    """December 15, December the 15th, 2026."""
+    is_weekday = cursor.sees("weekday")
+    calendar, number_of_month = month(cursor)
+    if not number_of_month:
+        return None
+    cursor.skip("the", "of", "-", "/")
+    number, _ = _day_number(cursor)
+    if number is None or cursor.sees(":") or (is_weekday and _month_follows(cursor)):
+        return None
+    return in_year(scene, calendar, year(cursor), number_of_month, number)
+
+
+def _month_follows(cursor: Cursor) -> bool:
+    """Whether the name before was a weekday's after all: "mar 24 nov", a Tuesday."""
+    ahead = 0
+    while any(cursor.sees(kind, ahead) for kind in ("of", "the", "in_month")):
+        ahead += 1
+    return cursor.sees("month", ahead) or cursor.sees("jalali", ahead)
+
+
+def _named(cursor: Cursor, scene: Scene, number: int | None) -> Days | None:
+    calendar, number_of_month = month(cursor)
+    if number is None or not number_of_month:
+        return None
+    return in_year(scene, calendar, year(cursor), number_of_month, number)
+
+
+def month(cursor: Cursor) -> tuple[Calendar, int]:
+    """The calendar and the number of a month's name; 0 where there is none."""
+    number = cursor.number("month")
+    if number is not None:
+        return GREGORIAN, number
+    return JALALI, cursor.number("jalali") or 0
+
+
+def year(cursor: Cursor) -> int | None:
+    """A year of four figures, after a comma or a small word if need be."""
+    at = cursor.at
+    cursor.skip("of", ",", "-", "/", "the", "in_month")
+    if cursor.sees("unit") and cursor.tokens[cursor.at].kinds["unit"] == "year":
+        cursor.at += 1
+    if cursor.figures == 4 and not cursor.sees(":", 1):
+        return cursor.number("number")
+    if cursor.takes("'") and cursor.figures == 2:
+        return 2000 + (cursor.number("number") or 0)
+    cursor.at = at
+    return None

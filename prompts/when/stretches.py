@@ -1,0 +1,73 @@
+"""Weeks, months, quarters and years as stretches of days, and the days that stand for them."""
+
+import datetime as dt
+
+from prompts.when.calendars import GREGORIAN, Calendar, month_end, month_start
+from prompts.when.chunks import Scene
+
+MONTHS = {"month": 1, "quarter": 3, "year": 12}
+_DAY = dt.timedelta(days=1)
+
+
+class Stretch:
+    """A stretch of whole days, and where in it its beginning, middle and end are said to be."""
+
+    def __init__(self, scene: Scene, unit: str, start: dt.date, end: dt.date) -> None:
+        """From the one day to the other, both counted in."""
+        self.scene = scene
+        self.unit = unit
+        self.first = start
+        self.last = end
+
+    @property
+    def beginning(self) -> dt.date:
+        """A week's first working day, else the first day."""
+        return self.scene.week.working(self.first)[0] if self.unit == "week" else self.first
+
+    @property
+    def middle(self) -> dt.date | None:
+        """A week's third working day, a month's fifteenth, the first of a year's seventh month."""
+        match self.unit:
+            case "week":
+                return self.scene.week.working(self.first)[2]
+            case "month":
+                return self.first + 14 * _DAY
+            case "year":
+                return month_start(self.scene.calendar, self.first, 6)
+            case _:
+                return None
+
+    @property
+    def end(self) -> dt.date:
+        """A week's last working day, or its last day once that is past; else the last day."""
+        if self.unit != "week":
+            return self.last
+        worked = self.scene.week.working(self.first)[-1]
+        return worked if worked >= self.scene.today or self.last < self.scene.today else self.last
+
+
+def stretch(scene: Scene, unit: str, onwards: int) -> Stretch | None:
+    """The week, month, quarter or year that many after the present one."""
+    if unit == "week":
+        start = scene.week.start(scene.today, onwards)
+        return Stretch(scene, unit, start, start + 6 * _DAY)
+    if unit not in MONTHS:
+        return None
+    length = MONTHS[unit]
+    _, month, _ = scene.calendar.parts(scene.today)
+    back = (month - 1) % length
+    start = month_start(scene.calendar, scene.today, onwards * length - back)
+    return Stretch(scene, unit, start, month_end(scene.calendar, start, length - 1))
+
+
+def month_stretch(scene: Scene, calendar: Calendar, year: int, month: int) -> Stretch:
+    """A month of a year; ValueError where the calendar does not reach."""
+    start = calendar.first(year, month)
+    return Stretch(scene, "month", start, month_end(calendar, start))
+
+
+def year_stretch(scene: Scene, year: int) -> Stretch:
+    """A year of the language's calendar, or a Gregorian one by its number."""
+    calendar = scene.calendar if scene.is_gregorian or year < 1500 else GREGORIAN
+    start = calendar.first(year, 1)
+    return Stretch(scene, "year", start, month_end(calendar, start, 11))
