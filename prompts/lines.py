@@ -10,7 +10,6 @@ from prompts.catalogue import Catalogue
 from prompts.channels import channel_name
 from prompts.explain import quoted
 from prompts.kinds import kind_name
-from prompts.repeats import REPEATS as REPEATS
 from prompts.repeats import spoken_repeat
 from prompts.spoken import distance, spoken_names, weekday_name
 from prompts.wording import cli as wording

@@ -31,13 +31,12 @@ def list_follow_ups(talk: Talk) -> Show | Say:
 
 
 def _promise(talk: Talk, row: Promise) -> str:
-    """A follow-up under the day that puts it in its part, and why it waits or is not there any more."""
+    """A follow-up under the day that puts it in its part, with its kind and why it waits or is settled."""
     words = talk.words
     line = words("{date}: {what}", date=row.when, what=row.text) if row.when else row.text
-    notes = (row.note,) if row.part in (Part.WAITING, Part.DONE) else (row.repeat,)
-    for note in filter(None, notes):
-        line = words("{line} ({note})", line=line, note=note)
-    return line
+    last = row.note if row.part in (Part.WAITING, Part.DONE) else row.repeat
+    notes = [note for note in (row.kind, last) if note]
+    return words("{line} ({notes})", line=line, notes=", ".join(notes)) if notes else line
 
 
 def list_notes(talk: Talk) -> Show | Say:

@@ -138,6 +138,8 @@ def test_a_promise_knows_its_kind_and_its_people(
     conversation.reply("")
     (item,) = log.follow_ups()
     assert (item.kind, item.people) == (kind, people)
+    listed = text_of(conversation.reply("/followups"))
+    assert (f"({kind.value})" in listed) is (kind is not FollowUpKind.OTHER)
     conversation.reply("/undo")
     conversation.reply("/undo")
     assert log.follow_ups() == ()
