@@ -7,11 +7,11 @@ it asks only what the log does not have yet, it stands at the same question.
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from prompts.aside import Aside, aside
-from prompts.commands import Obeyed, obey
 from prompts.completion import Completions, complete
 from prompts.echo import echo
 from prompts.explain import explain_notice
@@ -22,6 +22,9 @@ from prompts.turns import Ask, Flow, Reply, Say, Tone, Turn
 from prompts.understand import NameIndex, read_command
 from store import Draft, LimelightError, Notice, clean
 
+if TYPE_CHECKING:
+    from prompts.commands import Obeyed
+
 MakeFlow = Callable[[Talk, bool], Flow]
 """A flow to be begun; the flag says whether it may greet (not after a step back)."""
 
@@ -31,6 +34,8 @@ class Answered(msgspec.Struct, frozen=True):
 
     step: str
     line: str
+    at: int
+    """How many changes of this session could be taken back once it was kept."""
 
 
 class Conversation:
@@ -45,6 +50,7 @@ class Conversation:
         self._answered: list[Answered] = []
         self._names = NameIndex(())
         self._said: list[Notice] = []
+        self._seen: tuple[object, ...] = ()
 
     @property
     def title(self) -> str:
@@ -77,6 +83,8 @@ class Conversation:
     def _taken(self, line: str) -> list[Turn]:
         command = read_command(line)
         if command is not None:
+            from prompts.commands import obey  # with all that can be listed
+
             return self._obey(obey(self._talk, self.asking, command))
         if self.asking is None:
             return []
@@ -84,6 +92,22 @@ class Conversation:
         if isinstance(read, Say):
             return [read, self.asking]
         return self._answer(read, line)
+
+    def look_again(self) -> list[Turn]:
+        """After a visit elsewhere: the turns to go on with, where what was asked has been settled there.
+
+        Where it still stands there are none, and nothing is lost of what was said of it.
+        """
+        asked, seen = self.asking, self._see()
+        if asked is None or seen == self._seen:
+            return []
+        flows, asks = self._flows, self._asked
+        with self._talk.log.transaction():
+            turns = self._begin(greet=False)
+        if self.asking is not None and (self.asking.step, self.asking.text) == (asked.step, asked.text):
+            self._flows, self._asked = flows, asks
+            return []
+        return turns
 
     def hint(self, line: str) -> str:
         """What is understood of a line while it is typed; empty where there is nothing to say."""
@@ -135,12 +159,17 @@ class Conversation:
             turns.append(turn)
             if isinstance(turn, Ask):
                 self._asked.append(turn)
+                self._seen = self._see()
                 return turns
+
+    def _see(self) -> tuple[object, ...]:
+        """What may be changed beside the conversation, and be what it asks about."""
+        return self._talk.log.follow_ups(), self._talk.log.people()
 
     def _answer(self, reply: Reply, line: str) -> list[Turn]:
         asked = self._asked.pop()
         try:
-            with self._remembering(Answered(asked.step, line)):
+            with self._remembering(asked.step, line):
                 self._talk.log.keep_draft(None)
                 turns = self._advance(reply)
         except LimelightError:
@@ -149,20 +178,21 @@ class Conversation:
         return turns
 
     @contextmanager
-    def _remembering(self, answered: Answered) -> Iterator[None]:
+    def _remembering(self, step: str, line: str) -> Iterator[None]:
         """One transaction; if it changed anything, a step back leads to before it."""
         before = self._talk.log.undoable
         with self._talk.log.transaction(undoable=True):
             yield
-        if self._talk.log.undoable > before:
-            self._answered.append(answered)
+        after = self._talk.log.undoable
+        if after > before:
+            self._answered.append(Answered(step, line, after))
 
     def _stand_again(self) -> None:
         """After a failure: run anew, so that the flow stands where the log stands."""
         with self._talk.log.transaction():
             self._begin(greet=False)
 
-    def _obey(self, obeyed: Obeyed) -> list[Turn]:
+    def _obey(self, obeyed: "Obeyed") -> list[Turn]:
         if obeyed.undo:
             return self._step_back(with_line=obeyed.with_line)
         if obeyed.reply is not None and self.asking is not None:
@@ -175,24 +205,29 @@ class Conversation:
         """Hold a smaller conversation first; the present question is asked again after it."""
         self._flows.append(flow)
         try:
-            with self._remembering(Answered("", "")):
+            with self._remembering("", ""):
                 return self._advance(None)
         except LimelightError:
             self._stand_again()
             raise
 
     def _step_back(self, *, with_line: bool) -> list[Turn]:
-        words = self._talk.words
-        last = self._answered.pop() if self._answered else None
-        if last is None or not self._talk.log.undo():
+        words, log = self._talk.words, self._talk.log
+        last = self._answered[-1] if self._answered else None
+        beside = log.undoable > (last.at if last else 0)
+        if last is not None and not beside:
+            self._answered.pop()
+        if (last is None and not beside) or not log.undo():
             again = [self.asking] if self.asking else []
             return [Say(words("There is nothing to take back in this session."), Tone.QUIET), *again]
         with self._talk.log.transaction():
             turns = self._begin(greet=False)
-        same = self.asking is not None and self.asking.step == last.step and not self.asking.choices
-        if with_line and same:
+        if last is not None and not beside and with_line and self._asks_for_words(last.step):
             self._prefill(turns, last.line)
         return [Say(words("Taken back."), Tone.QUIET), *turns]
+
+    def _asks_for_words(self, step: str) -> bool:
+        return self.asking is not None and self.asking.step == step and not self.asking.choices
 
     def _prefill(self, turns: list[Turn], text: str) -> None:
         """Offer a text to go on from with the question just asked, and keep it as a draft."""

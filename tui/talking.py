@@ -28,6 +28,10 @@ class Talking(Protocol):
         """Take a line, and return the turns up to the next question."""
         ...
 
+    def look_again(self) -> list[Turn]:
+        """The turns to go on with, where what was asked has been settled elsewhere."""
+        ...
+
     def hint(self, line: str) -> str:
         """What is understood of a line while it is typed."""
         ...

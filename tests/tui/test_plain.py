@@ -43,6 +43,10 @@ class Scripted:
         self.replies.append(line)
         return self._next()
 
+    def look_again(self) -> list[Turn]:
+        """Nothing is settled elsewhere."""
+        return []
+
     def hint(self, line: str) -> str:
         return line
 

@@ -97,6 +97,10 @@ class Toy:
                     return [Say("There is nothing to take back.", Tone.QUIET), *again]
         return self._attend(self.script.pop(0) if self.script else [])
 
+    def look_again(self) -> list[Turn]:
+        """Nothing is settled elsewhere."""
+        return []
+
     def hint(self, line: str) -> str:
         """A date for `tomorrow`, a preference for Ana."""
         if "tomorrow" in line:

@@ -109,7 +109,9 @@ class ChatScreen(Screen[None]):
             self.call_after_refresh(self._look_aside)
 
     def on_screen_resume(self) -> None:
-        """Come back from another place, where things may have changed."""
+        """Come back from another place, where what is being asked may have been settled."""
+        if self._conversation.asking is not None:
+            self._hear(self._conversation.look_again, "")
         self.call_after_refresh(self._look_aside)
 
     def keep(self) -> None:
