@@ -5,13 +5,17 @@ started again from the top. Each answer is written before the next turn is yield
 """
 
 from prompts.flows.weekly import weekly
-from prompts.flows.welcome import welcome, welcomed
 from prompts.talk import Talk
 from prompts.turns import Flow
+
+LAST_STEP = "day"
+"""The step with which the welcome is behind a lead."""
 
 
 def whole(talk: Talk, greet: bool) -> Flow:
     """What a session holds: the welcome, the first time, and this week's check-in."""
-    if not welcomed(talk):
+    if LAST_STEP not in talk.log.lead().welcomed:
+        from prompts.flows.welcome import welcome  # with all that reads a roster, once in a lead's life
+
         yield from welcome(talk, greet)
     yield from weekly(talk, greet)

@@ -7,6 +7,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from prompts.explain import explain
+from prompts.flows import LAST_STEP
 from prompts.flows.follow_ups import named_at_most, promise_to_ask
 from prompts.flows.preference import ask_preference
 from prompts.roster import Roster, read_roster, read_roster_file
@@ -30,11 +31,6 @@ def welcome(talk: Talk, greet: bool) -> Flow:
     yield from _team(talk)
     yield from _preferences(talk)
     yield from _day(talk)
-
-
-def welcomed(talk: Talk) -> bool:
-    """Whether the welcome is behind the lead."""
-    return "day" in talk.log.lead().welcomed
 
 
 def _settled(talk: Talk, step: str) -> bool:
@@ -122,7 +118,7 @@ def _preferences(talk: Talk) -> Generator[Turn, Reply | None, None]:
 
 def _day(talk: Talk) -> Generator[Turn, Reply | None, None]:
     words, refused = talk.words, ""
-    while not _settled(talk, "day"):
+    while not _settled(talk, LAST_STEP):
         reply = yield from ask(
             Ask(
                 step="welcome.day",
@@ -136,7 +132,7 @@ def _day(talk: Talk) -> Generator[Turn, Reply | None, None]:
             refused = reply.text
             yield Say(words("I need a weekday, and an hour if you like: “Thursday at 4pm”."), Tone.WARNING)
             continue
-        _settle(talk, "day")
+        _settle(talk, LAST_STEP)
         yield Say(words("Every {moment}, then.", moment=_weekly_moment(talk)), Tone.QUIET)
 
 
@@ -147,7 +143,7 @@ def _weekly_moment(talk: Talk) -> str:
 
 
 def _take_day(talk: Talk, text: str) -> bool:
-    moment = read_weekly_moment(text, talk.words)
+    moment = read_weekly_moment(text, talk.now, talk.words.dates)
     if moment is None:
         return False
     lead = talk.log.lead()

@@ -5,8 +5,9 @@ says it through the catalogue, as in `words(question.text)`.
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
+from functools import cached_property
 
 import msgspec
 
@@ -52,16 +53,28 @@ class Pack(msgspec.Struct, frozen=True, kw_only=True):
     """Whether all of it is asked each week, rather than one question in its turn."""
 
 
-class Packs(msgspec.Struct, frozen=True):
+ReadPack = Callable[[], Pack]
+"""Reads a pack that takes turns."""
+
+
+class Packs:
     """The packs in use, in order, and what was wrong with those left aside."""
 
-    packs: tuple[Pack, ...]
-    refused: tuple[NotUnderstood, ...] = ()
-    """An organisation's files that could not be used: `text` names the file, `detail` the field."""
+    def __init__(self, packs: Iterable[Pack | ReadPack], refused: Iterable[NotUnderstood] = ()) -> None:
+        """Have these packs; one that takes turns may be read when it is needed: a check-in begins without."""
+        self._given = tuple(packs)
+        self.refused = tuple(refused)
+        """An organisation's files that could not be used: `text` names the file, `detail` the field."""
+
+    @cached_property
+    def packs(self) -> tuple[Pack, ...]:
+        """All of them."""
+        return tuple(one if isinstance(one, Pack) else one() for one in self._given)
 
     def always(self) -> tuple[Question, ...]:
         """The questions asked each week, in order."""
-        return tuple(q for pack in self.packs if pack.always for q in pack.questions)
+        at_hand = (one for one in self._given if isinstance(one, Pack))
+        return tuple(q for pack in at_hand if pack.always for q in pack.questions)
 
     def rotating(self) -> tuple[Pack, ...]:
         """The packs that take turns, in order."""

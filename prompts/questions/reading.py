@@ -1,16 +1,15 @@
 """Reading question packs: the built-in ones and an organisation's own, each file checked."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from collections.abc import Collection, Iterator
+from functools import partial
 from pathlib import Path
 from string import Formatter
 from typing import Annotated, Any, TypeVar
 
 import msgspec
 
-from prompts.questions.packs import Asks, Pack, Packs, Question
+from prompts.questions.packs import Asks, Pack, Packs, Question, ReadPack
 from store import FollowUpKind, NotUnderstood, clean
 
 BUILT_IN = (
@@ -28,11 +27,12 @@ BUILT_IN = (
 """The packs that Limelight brings, in the order in which they are first asked from."""
 
 RECOGNITION = BUILT_IN[0]
-"""The pack that cannot be switched off."""
-
+"""The pack that cannot be switched off, and alone of these is asked each week."""
 
 OFF_FILE = "off.toml"
 """The file beside an organisation's packs that switches packs off for everybody: `off = ["roles"]`."""
+
+_HERE = Path(__file__).parent  # importlib.resources would take 2 ms of every start
 
 
 def load_packs(own: Path | None = None, off: Collection[str] = ()) -> Packs:
@@ -41,8 +41,8 @@ def load_packs(own: Path | None = None, off: Collection[str] = ()) -> Packs:
     A file that cannot be used is left aside and told of in `refused`; the others stand.
     A pack whose key is already taken is refused, so that no file can replace another.
     """
-    folder = files("prompts").joinpath("questions")
-    packs = {key: _read_pack(folder.joinpath(f"{key}.toml")) for key in BUILT_IN}
+    packs: dict[str, Pack | ReadPack] = {key: partial(_read_pack, _HERE / f"{key}.toml") for key in BUILT_IN}
+    packs[RECOGNITION] = _read_pack(_HERE / f"{RECOGNITION}.toml")
     switched_off = {*off}
     refused = []
     for path in _toml_files(own):
@@ -54,7 +54,7 @@ def load_packs(own: Path | None = None, off: Collection[str] = ()) -> Packs:
         except NotUnderstood as error:
             refused.append(error)
     in_use = (pack for key, pack in packs.items() if key == RECOGNITION or key not in switched_off)
-    return Packs(tuple(in_use), tuple(refused))
+    return Packs(in_use, refused)
 
 
 def _toml_files(directory: Path | None) -> list[Path]:
@@ -68,16 +68,16 @@ def _toml_files(directory: Path | None) -> list[Path]:
     return sorted(found, key=lambda path: (path.name == OFF_FILE, path.name))
 
 
-def _add(packs: dict[str, Pack], path: Path) -> None:
+def _add(packs: dict[str, Pack | ReadPack], path: Path) -> None:
     pack = _read_pack(path)
     if pack.key in packs:
         raise NotUnderstood(path.name, f"key {pack.key}")
     packs[pack.key] = pack
 
 
-def _read_off(path: Path, packs: Mapping[str, Pack]) -> set[str]:
+def _read_off(path: Path, known: Collection[str]) -> set[str]:
     off = _convert(path, _OffFile).off
-    wrong = [key for key in off if key not in packs or key == RECOGNITION]
+    wrong = [key for key in off if key not in known or key == RECOGNITION]
     if wrong:
         raise NotUnderstood(path.name, f"off {wrong[0]}")
     return {*off}
@@ -118,7 +118,7 @@ class _OffFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 _File = TypeVar("_File")
 
 
-def _read_pack(path: Traversable) -> Pack:
+def _read_pack(path: Path) -> Pack:
     """The pack in that file, checked; NotUnderstood names the file and the field."""
     table = _convert(path, _PackFile)
     problem = next(_problems(table), None)
@@ -127,14 +127,14 @@ def _read_pack(path: Traversable) -> Pack:
     return _pack(table)
 
 
-def _convert(path: Traversable, kind: type[_File]) -> _File:
+def _convert(path: Path, kind: type[_File]) -> _File:
     try:
         return msgspec.convert(_cleaned(_parse(path)), kind)
     except msgspec.ValidationError as error:
         raise NotUnderstood(path.name, _field(str(error))) from error
 
 
-def _parse(path: Traversable) -> dict[str, Any]:
+def _parse(path: Path) -> dict[str, Any]:
     import tomllib  # 15 ms, which only a check-in needs to spend
 
     try:

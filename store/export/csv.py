@@ -1,6 +1,5 @@
 """Everything as tables: RFC 4180, and no cell that a spreadsheet would run as a formula."""
 
-import csv
 import datetime as dt
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -77,6 +76,8 @@ def _table(columns: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:
 
 
 def _record(cells: Sequence[str]) -> str:
+    import csv  # here, as every command imports this module and few write a table
+
     line = io.StringIO()
     csv.writer(line).writerow(cells)
     return line.getvalue()

@@ -53,8 +53,23 @@ class TestTheBuiltInPacks:
 
     def test_nine_packs_rotate_with_at_least_five_questions_each(self) -> None:
         rotating = BUILT.rotating()
+        assert [pack.key for pack in rotating] == list(BUILT_IN[1:])
         assert len(rotating) == 9
         assert min(len(pack.questions) for pack in rotating) >= 5
+
+    def test_those_that_take_turns_are_read_once_and_only_when_needed(self) -> None:
+        weekly, listening = BUILT.packs[:2]
+        read: list[str] = []
+
+        def reading() -> Pack:
+            read.append(listening.key)
+            return listening
+
+        packs = Packs([weekly, reading])
+        assert packs.always() == weekly.questions
+        assert read == []
+        assert [packs.rotating(), packs.rotating()] == [(listening,)] * 2
+        assert read == ["listening"]
 
     def test_every_file_shipped_is_one_of_them(self) -> None:
         folder = files("prompts").joinpath("questions")
@@ -160,16 +175,18 @@ class TestOwnPacks:
     def test_it_can_be_asked_each_week_and_switched_off(self, tmp_path: Path) -> None:
         own_pack(tmp_path, OWN.replace("key", "always = true\nkey", 1))
         assert load_packs(tmp_path).always()[-1].key == "retail.customer"
-        assert load_packs(tmp_path, off=["retail"]) == BUILT
+        assert load_packs(tmp_path, off=["retail"]).packs == BUILT.packs
 
     def test_no_directory_means_no_own_packs(self, tmp_path: Path) -> None:
-        assert load_packs(tmp_path / "absent") == BUILT
-        assert load_packs(own_pack(tmp_path, OWN) / "retail.toml") == BUILT
+        for nowhere in (tmp_path / "absent", own_pack(tmp_path, OWN) / "retail.toml"):
+            packs = load_packs(nowhere)
+            assert (packs.packs, packs.refused) == (BUILT.packs, ())
 
     def test_other_files_and_folders_in_it_are_left_alone(self, tmp_path: Path) -> None:
         (tmp_path / "folder.toml").mkdir()
         own_pack(tmp_path, "not a pack", "README.md")
-        assert load_packs(tmp_path) == BUILT
+        packs = load_packs(tmp_path)
+        assert (packs.packs, packs.refused) == (BUILT.packs, ())
 
     def test_a_byte_order_mark_and_other_line_ends_are_fine(self, tmp_path: Path) -> None:
         (tmp_path / "retail.toml").write_bytes(b"\xef\xbb\xbf" + OWN.replace("\n", "\r\n").encode())

@@ -9,6 +9,10 @@ import pytest
 from tests.tui.cli.calling import ROOT, Shell
 
 HEAVY = {"textual", "rich", "asyncssh", "dateparser", "shtab", "icalendar"}
+CONVERSATION = {"prompts.conversation", "prompts.questions", "prompts.flows", "prompts.understand"}
+COSTLY = {"csv", "importlib.resources", "platformdirs", "shutil", "tempfile"}
+"""What Python and its packages import when they are let, and a command can do without."""
+READING_DATES = {"prompts.when", "tomllib"}
 
 CALL = """
 import io, os, sys
@@ -65,20 +69,28 @@ def test_a_command_without_a_screen_imports_none(limelight: Shell, argv: list[st
     assert imported(limelight, *argv) & HEAVY == set()
 
 
-@pytest.mark.parametrize("argv", [["due"], ["due", "--json"], ["log", "--list"], ["export"]])
-def test_what_stands_in_a_start_up_file_imports_no_conversation(limelight: Shell, argv: list[str]) -> None:
-    unused = {"prompts.conversation", "prompts.questions", "prompts.when", "prompts.understand", "tomllib"}
+@pytest.mark.parametrize(
+    "argv", [["due", "--count"], ["due", "--porcelain"], ["due", "--json"], ["log", "--list"]]
+)
+def test_what_stands_in_a_prompt_imports_nothing_it_can_do_without(limelight: Shell, argv: list[str]) -> None:
+    assert imported(limelight, *argv) & (CONVERSATION | COSTLY | READING_DATES) == set()
 
-    assert imported(limelight, *argv) & (unused | {"platformdirs", "importlib.resources"}) == set()
+
+@pytest.mark.parametrize("argv", [["due"], ["export"]])
+def test_what_says_dates_imports_no_conversation(limelight: Shell, argv: list[str]) -> None:
+    assert imported(limelight, *argv) & (CONVERSATION | COSTLY) == set()
 
 
-@pytest.mark.parametrize("argv", [["due"], ["log", "Bo stayed calm"], ["people", "add", "Mia"], ["followup"]])
-def test_a_calendar_file_costs_nothing_while_it_stays_as_it_is(limelight: Shell, argv: list[str]) -> None:
-    limelight("calendar", "--write", str(limelight.home / "a.ics"))
-    limelight("followup", "add", "thank Bo", "--when", "tomorrow")
+def test_where_nothing_is_due_nothing_is_said_and_no_words_are_imported(tmp_path: Path) -> None:
+    assert imported(Shell(tmp_path), "due") & {"prompts.lines", *CONVERSATION, *READING_DATES} == set()
 
-    assert imported(limelight, *argv) & {"icalendar", "prompts.calendar"} == set()
-    assert {"icalendar", "prompts.calendar"} <= imported(limelight, "followup", "done", "1")
+
+def test_a_check_in_imports_no_welcome_once_it_is_over(limelight: Shell) -> None:
+    limelight("--plain", typed="Mira\n\n\n\n")
+    later = imported(limelight, "--plain")
+
+    assert "prompts.flows.weekly" in later
+    assert later & {"prompts.flows.welcome", "prompts.roster", "prompts.commands", "csv"} == set()
 
 
 def test_the_watch_would_see_them(limelight: Shell) -> None:

@@ -1,8 +1,8 @@
 """`limelight` alone, `limelight checkin` and `limelight demo`: the weekly conversation."""
 
+import gc
 from argparse import Namespace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -13,6 +13,9 @@ from tui.cli.session import Session
 
 if TYPE_CHECKING:
     from prompts.talk import Talk
+
+SELDOM = 50_000
+"""Things made before garbage is looked for: no key waits for it, and little piles up."""
 
 
 def check_in(session: Session, options: Namespace) -> int:
@@ -26,6 +29,8 @@ def check_in(session: Session, options: Namespace) -> int:
 
 def demo(session: Session, options: Namespace) -> int:  # noqa: ARG001 (every command takes its options)
     """Open it on sample data, in a place that is removed at the end."""
+    from tempfile import TemporaryDirectory
+
     from prompts.sample import sample_log
 
     with TemporaryDirectory(prefix="limelight-demo-") as place:
@@ -76,8 +81,15 @@ def _hold_on_screen(session: Session, talk: "Talk") -> int:
     from tui.app import LimelightApp
 
     app = LimelightApp(lambda: Conversation(whole, talk), talk.log, talk.clock, talk.words)
+    _look_for_garbage()
     app.run(mouse=session.mouse)
     return app.return_code or 0
+
+
+def _look_for_garbage() -> None:
+    """From now on, but never among what the start has made: that stays, and is most of what there is."""
+    gc.freeze()
+    gc.set_threshold(SELDOM)
 
 
 def _hold_in_lines(session: Session, talk: "Talk", farewell: str) -> int:

@@ -1,6 +1,7 @@
 """A parser that raises where argparse would print and leave, and words no mistake itself."""
 
 import argparse
+import os
 from collections.abc import Callable, Sequence
 from typing import Any, NoReturn
 
@@ -10,6 +11,8 @@ from prompts.wording import cli as wording
 from store import UsageError
 
 PROGRAM = "limelight"
+FEW_COLUMNS = 80
+"""How wide help is where there is no terminal."""
 
 
 class Wanted(Exception):
@@ -40,7 +43,9 @@ class Parser(argparse.ArgumentParser):
 
     def __init__(self, **how: Any) -> None:
         """Take whole options only, and raise what is wrong with them."""
-        super().__init__(add_help=False, allow_abbrev=False, exit_on_error=False, **how)
+        super().__init__(
+            add_help=False, allow_abbrev=False, exit_on_error=False, formatter_class=_formatter, **how
+        )
         self.needs: list[str] = []
         """What must be said, as it stands in the help."""
         self.choosing = ""
@@ -150,6 +155,18 @@ def add_common(parser: Parser, words: Catalogue, shown: bool) -> None:
     add("--lang", metavar="CODE", help=wording.LANG)
     add("--plain", action="store_true", help=wording.PLAIN)
     add("--no-mouse", dest="mouse", action="store_false", help=wording.NO_MOUSE)
+
+
+def _formatter(prog: str) -> argparse.HelpFormatter:
+    return argparse.HelpFormatter(prog, width=_columns() - 2)
+
+
+def _columns() -> int:
+    """How wide help may be; argparse would ask shutil, which takes every command 2 ms to import."""
+    try:
+        return int(os.environ.get("COLUMNS") or os.get_terminal_size().columns) or FEW_COLUMNS
+    except (ValueError, OSError):
+        return FEW_COLUMNS
 
 
 def _number(parser: Parser) -> Callable[[str], int]:

@@ -63,9 +63,14 @@ def main(
 
 
 def _obey(argv: Sequence[str], environ: Mapping[str, str], words: Catalogue, streams: Streams) -> int:
-    only = argv[0] if argv and argv[0] in COMMANDS else ""
-    options = build_parser(words, only).parse_args(argv)
+    options = build_parser(words, _needed(argv)).parse_args(argv)
     return command_of(options)(open_session(options, environ, words, streams), options)
+
+
+def _needed(argv: Sequence[str]) -> Sequence[str] | None:
+    """The words among which the command is; None where help may be wanted that lists them all."""
+    shows_all = bool({"-h", "--help"}.intersection(argv)) and argv[0] not in COMMANDS
+    return None if shows_all else argv
 
 
 def _fail(error: LimelightError, sentence: str, stderr: TextIO) -> int:
