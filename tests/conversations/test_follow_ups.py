@@ -143,3 +143,43 @@ def test_a_promise_knows_its_kind_and_its_people(
     conversation.reply("/undo")
     conversation.reply("/undo")
     assert log.follow_ups() == ()
+
+
+def test_an_interval_at_the_end_is_asked_about_and_kept(tmp_path: Path, log: Log) -> None:
+    conversation = conversation_on(tmp_path, TODAY)
+    conversation.start()
+    assert "Shall it come again every 2 weeks?" in text_of(
+        conversation.reply("/followup thank Ana every two weeks")
+    )
+    asked = text_of(conversation.reply(""))
+    assert "By when? “thank Ana”" in asked
+    assert "Friday 4 December, in 14 days" in asked
+    conversation.reply("")
+    (item,) = log.follow_ups()
+    assert (item.about, item.kind, item.repeat) == (
+        "thank Ana",
+        FollowUpKind.TELL,
+        Repeat(every=2, unit=RepeatUnit.WEEK),
+    )
+    assert item.due == TODAY + dt.timedelta(weeks=2)
+
+
+def test_an_interval_may_be_a_way_of_speaking(tmp_path: Path, log: Log) -> None:
+    conversation = conversation_on(tmp_path, TODAY)
+    conversation.start()
+    conversation.reply("/followup thank Bo for helping every day")
+    assert "By when? “thank Bo for helping every day”" in text_of(conversation.reply("n"))
+    conversation.reply("")
+    (item,) = log.follow_ups()
+    assert (item.about, item.repeat, item.due) == ("thank Bo for helping every day", None, NEXT_FRIDAY)
+
+
+def test_left_before_it_is_said_whether_it_repeats_that_is_asked_again(tmp_path: Path, log: Log) -> None:
+    first = conversation_on(tmp_path, TODAY)
+    first.start()
+    first.reply("/followup thank Ana every Tuesday")
+    again = conversation_on(tmp_path, TODAY)
+    assert "Shall it come again every Tuesday?" in text_of(again.start())
+    again.reply("y")
+    again.reply("")
+    assert [item.due for item in log.follow_ups()] == [dt.date(2026, 11, 24)]
