@@ -8,12 +8,10 @@ from prompts.absences import with_people
 from prompts.flows.asking import ask_date, choose, not_a_date, spoken_when
 from prompts.flows.preference import ask_preference
 from prompts.kinds import kind_of
-from prompts.repeats import spoken_repeat
 from prompts.spoken import spoken_date, spoken_names
 from prompts.talk import Steps, Talk
 from prompts.turns import Choice, Reply, Say, Tone, Turn
 from prompts.understand import ending_date, mentions
-from prompts.understand.repeats import offered_repeat
 from prompts.when import When
 from store import FollowUp, FollowUpKind, Person, due
 
@@ -146,8 +144,6 @@ def add_follow_up(talk: Talk, steps: Steps, text: str) -> Generator[Turn, Reply 
     Its kind is the one that its first words sound like.
     """
     ending = ending_date(text, talk.now, talk.read_date)
-    if offered_repeat(text, talk.now, talk.words.dates):
-        ending = None
     about = ending.about if ending else text
     item = promise(talk, about, kind_of(about, talk.words))
     if ending:
@@ -189,34 +185,12 @@ def promise(
 def give_day(talk: Talk, steps: Steps, item: FollowUp) -> Generator[Turn, Reply | None, None]:
     """Ask for the day of a promise just kept; left out, the proposed day stands."""
     words = talk.words
-    item = yield from _give_repeat(talk, steps, item)
     proposed = When(day=item.due, time=item.at)
     text = words("By when? “{about}”", about=item.about)
     when = (yield from ask_date(talk, f"when:{item.id}", text, proposed)) or proposed
     talk.log.change_follow_up(replace(item, due=when.day, at=when.time))
     steps.settle(f"when:{item.id}")
     yield Say(words("I will remind you {date}.", date=spoken_when(talk, when)), Tone.QUIET)
-
-
-def _give_repeat(talk: Talk, steps: Steps, item: FollowUp) -> Generator[Turn, Reply | None, FollowUp]:
-    """Ask whether it comes again as its text ends with saying; that may be a way of speaking."""
-    words, said = talk.words, steps.answer(f"promised:{item.id}")
-    offered = offered_repeat(said.text, talk.now, words.dates) if said is not None else None
-    if offered is None or steps.settled(f"again:{item.id}"):
-        return item
-    every = spoken_repeat(offered.repeat, words)
-    reply = yield from choose(
-        f"again:{item.id}",
-        words("Shall it come again {every}?", every=every),
-        (Choice("y", words("yes"), "yes"), Choice("n", words("no"), "no")),
-        enter="yes",
-    )
-    if reply.choice == "yes":
-        about, first = offered.about or item.about, offered.first
-        item = replace(item, about=about, repeat=offered.repeat, due=first.day, at=first.time)
-        talk.log.change_follow_up(item)
-    steps.settle(f"again:{item.id}", reply.choice, skipped=not reply.choice)
-    return talk.log.follow_up(item.id)
 
 
 def follow_up_text(talk: Talk, item: FollowUp) -> str:

@@ -24,7 +24,6 @@ _TYPED = st.sampled_from(
         *("l next tuesday", "m 15 December", "2 she asked for it", "1 no stage, please"),
         *(
             "/followup send the deck",
-            "/followup thank Bo every two weeks",
             "/skip",
             "/later",
             "/undo",
