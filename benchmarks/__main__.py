@@ -1,17 +1,18 @@
-"""Measure everything, or what is named: `python -m benchmarks [screens shell keeping opening writers]`."""
+"""Measure everything, or what is named: `python -m benchmarks [screens shell dates keeping …]`."""
 
 import compileall
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from benchmarks import keeping, opening, screens, shell, writers
+from benchmarks import dates, keeping, opening, screens, shell, writers
 from benchmarks.data import workplace
 from benchmarks.report import Row, table
 
 MEASURES: Mapping[str, Callable[[Path], list[Row]]] = {
     "screens": screens.measure,
     "shell": shell.measure,
+    "dates": dates.measure,
     "keeping": keeping.measure,
     "opening": opening.measure,
     "writers": writers.measure,
