@@ -1,10 +1,13 @@
 """What becomes of follow-ups: changes are counted, and what happened is kept."""
 
 import datetime as dt
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from store.database import JOURNAL, Log
@@ -204,3 +207,50 @@ def test_an_export_has_what_happened() -> None:
     assert fields["repeat"] == {"every": 3, "unit": "month", "on": 31}
     assert fields["revision"] == 1
     assert fields["history"] == [{"on": "2026-11-21", "what": "moved", "due": "2026-11-20"}]
+
+
+_DAYS = st.dates(dt.date(2026, 11, 1), dt.date(2027, 2, 28))
+_CHANGES = st.one_of(
+    st.tuples(st.just("finish"), _DAYS),
+    st.tuples(st.just("put_off"), _DAYS),
+    st.tuples(st.just("move"), _DAYS),
+    st.tuples(st.just("drop"), _DAYS),
+    st.tuples(st.sampled_from(["reopen", "undo", "compact"]), st.none()),
+)
+
+
+def _change(log: Log, id: int, what: str, day: dt.date | None) -> None:
+    with log.transaction(undoable=True):
+        match what, day:
+            case "finish", dt.date():
+                log.finish(id, day)
+            case "put_off", dt.date():
+                log.put_off(id, day, on=FRIDAY)
+            case "move", dt.date():
+                log.move(id, day, on=FRIDAY)
+            case "drop", dt.date():
+                log.drop(id, day)
+            case "reopen", _:
+                log.reopen(id)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from([PROMISE, WEEKLY]), st.lists(_CHANGES, max_size=12))
+def test_a_revision_stands_for_one_state_whatever_happens(
+    promise: FollowUp, changes: list[tuple[str, dt.date | None]]
+) -> None:
+    with tempfile.TemporaryDirectory() as directory, Log.open(Path(directory)) as log:
+        id = log.promise(promise).id
+        states = [log.follow_up(id)]
+        for what, day in changes:
+            if what == "undo":
+                log.undo()
+            elif what == "compact":
+                log.compact()
+            else:
+                _change(log, id, what, day)
+            now, before = log.follow_up(id), states[-1]
+            assert now == before or now.revision > before.revision
+            states.append(now)
+        with Log.open(Path(directory)) as again:
+            assert again.follow_ups() == (states[-1],)
