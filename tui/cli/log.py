@@ -49,9 +49,9 @@ def _check(options: Namespace) -> None:
     if sum(asked) > 1 or (goes_alone and (options.text or options.big)):
         raise Misused(wording.MISUSED_TOGETHER, "limelight log")
     if options.said and not options.text:
-        raise Misused(wording.MISUSED_NEEDS, "limelight log --said", needs="TEXT")
+        raise Misused(wording.MISUSED_NEEDS, "limelight log", needs="TEXT")
     if options.channel and not options.said:
-        raise Misused(wording.MISUSED_NEEDS, "limelight log --channel", needs="--said")
+        raise Misused(wording.MISUSED_NEEDS, "limelight log", needs="--said")
 
 
 def _text(session: Session, options: Namespace) -> str:
