@@ -7,15 +7,12 @@ is settled stays for a while as cancelled, so that it goes from the calendar too
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 import msgspec
 
 from store.calendar import Agenda
 from store.model import FollowUp, Telling
-
-if TYPE_CHECKING:
-    import icalendar
 
 MADE_BY = "-//Limelight//Limelight//EN"
 """What every calendar of ours says of its maker."""
@@ -23,14 +20,8 @@ MADE_BY = "-//Limelight//Limelight//EN"
 MORNING = dt.timedelta(hours=9)
 """When somebody is reminded of what has a day and no hour."""
 
-LENGTH = dt.timedelta(minutes=30)
-"""How long what has an hour takes."""
-
 KEPT = dt.timedelta(days=60)
 """How long what is settled stays as cancelled, after its day or after it was settled."""
-
-READ_AGAIN = dt.timedelta(hours=1)
-"""How often a calendar that has subscribed to the file may look."""
 
 _LONG_AGO = dt.date(1970, 1, 1)
 
@@ -74,21 +65,10 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 
 def as_calendar(agenda: Agenda, now: dt.datetime, wording: CalendarWording) -> bytes:
     """The whole file, as it is at that moment."""
-    import icalendar
+    from store.export.ics import written  # icalendar takes 50 ms, which few commands need
 
-    calendar = icalendar.Calendar()
-    calendar.add("version", "2.0")
-    calendar.add("prodid", MADE_BY)
-    calendar.add("method", "PUBLISH")
-    if agenda.identity:
-        calendar.add("uid", calendar_uid(agenda.identity))
-    for property in ("name", "x-wr-calname"):
-        calendar.add(property, wording.name())
-    calendar.add("refresh-interval", READ_AGAIN, {"value": "DURATION"})
-    for entry in entries(agenda, now.date(), wording):
-        calendar.add_component(_event(entry, now))
-    whole: bytes = calendar.to_ical()
-    return whole
+    uid = calendar_uid(agenda.identity) if agenda.identity else ""
+    return written(wording.name(), uid, entries(agenda, now.date(), wording), now)
 
 
 def calendar_uid(identity: str) -> str:
@@ -155,45 +135,3 @@ def _removed(kind: str, ids: Iterable[int], identity: str, wording: CalendarWord
 
 def _uid(kind: str, id: int, identity: str) -> str:
     return f"{kind}-{id}@{identity}.limelight"
-
-
-def _event(entry: Entry, now: dt.datetime) -> "icalendar.Event":
-    import icalendar
-
-    event = icalendar.Event()
-    event.add("uid", entry.uid)
-    event.add("dtstamp", now.astimezone(dt.UTC))
-    event.add("sequence", entry.sequence)
-    event.add("dtstart", entry.start)
-    if (end := _end(entry.start)) is not None:
-        event.add("dtend", end)
-    event.add("summary", entry.title)
-    if entry.details:
-        event.add("description", entry.details)
-    event.add("class", "PRIVATE")
-    event.add("transp", "TRANSPARENT")
-    event.add("status", "CANCELLED" if entry.is_cancelled else "CONFIRMED")
-    if entry.is_cancelled:
-        # Some calendars go on showing what is cancelled; none shows a day that is taken out.
-        event.add("exdate", entry.start)
-    else:
-        event.add_component(_alarm(entry))
-    return event
-
-
-def _end(start: dt.date) -> dt.date | None:
-    """When it ends; None at the end of the calendar, where there is nothing after it."""
-    try:
-        return start + (LENGTH if isinstance(start, dt.datetime) else dt.timedelta(days=1))
-    except OverflowError:
-        return None
-
-
-def _alarm(entry: Entry) -> "icalendar.Alarm":
-    import icalendar
-
-    alarm = icalendar.Alarm()
-    alarm.add("action", "DISPLAY")
-    alarm.add("description", entry.title)
-    alarm.add("trigger", entry.remind)
-    return alarm
