@@ -5,9 +5,9 @@ import datetime as dt
 import msgspec
 
 from prompts.flows.follow_ups import follow_up_text
-from prompts.flows.opening import unseen_people
 from prompts.flows.tellings import names_of, names_to_tell, shortened
-from prompts.spoken import short_date, spoken_span
+from prompts.nudges import facts_of, nudges, unseen_people
+from prompts.spoken import short_date
 from prompts.talk import Talk
 from store import untold, waits
 
@@ -71,8 +71,8 @@ def _untold(talk: Talk) -> tuple[str, ...]:
 def _unseen(talk: Talk) -> tuple[str, ...]:
     words = talk.words
     return tuple(
-        words("{name}: {span}", name=item.person.name, span=spoken_span(item.days, words))
-        if item.days is not None
-        else words("{name}: nothing yet", name=item.person.name)
-        for item in unseen_people(talk)
+        words("{name}: {span}", name=nudge.name, span=nudge.span)
+        if nudge.span
+        else words("{name}: nothing yet", name=nudge.name)
+        for nudge in unseen_people(nudges(facts_of(talk.log), talk.today, words))
     )

@@ -1,27 +1,30 @@
 """Follow-ups: what has come due, and new promises in the course of a conversation."""
 
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 
 from msgspec.structs import replace
 
 from prompts.absences import with_people
 from prompts.flows.asking import ask_date, choose, not_a_date, spoken_when
-from prompts.flows.preference import ask_preference
+from prompts.flows.preference import ASK_THEM, ask_preference
 from prompts.kinds import kind_of
+from prompts.nudges import is_old
 from prompts.spoken import spoken_date, spoken_names
 from prompts.talk import Steps, Talk
 from prompts.turns import Choice, Reply, Say, Tone, Turn
 from prompts.understand import ending_date, mentions
 from prompts.when import When
-from store import FollowUp, FollowUpKind, Person, due
+from store import FollowUp, FollowUpKind, Person, promised_to_ask
 
 DONE, LATER, MOVE, DROP = "done", "later", "move", "drop"
 
 
-def go_through_due(talk: Talk, steps: Steps) -> Generator[Turn, Reply | None, None]:
-    """Every follow-up that is due or overdue, oldest first: done, later, another date, drop."""
+def go_through_due(
+    talk: Talk, steps: Steps, items: Sequence[FollowUp]
+) -> Generator[Turn, Reply | None, None]:
+    """These that are due, after what was begun with others: done, later, another date, drop."""
     yield from _ask_what_they_said(talk, steps)
-    for item in due(talk.log.follow_ups(), talk.log.people(), talk.today):
+    for item in items:
         if not steps.settled(f"due:{item.id}"):
             yield from _settle_due(talk, steps, item)
             yield from _ask_what_they_said(talk, steps)
@@ -111,26 +114,29 @@ def _ask_what_they_said(talk: Talk, steps: Steps) -> Generator[Turn, Reply | Non
 
 def _ask_each(talk: Talk, steps: Steps, people: tuple[Person, ...]) -> Generator[Turn, Reply | None, None]:
     for person in people:
-        step = f"preference:{person.id}"
-        if person.preference.up_to is None and not steps.settled(step):
-            yield from ask_preference(talk, step, person)
+        step, is_dated = f"preference:{person.id}", is_old(person.preference, talk.today)
+        if (person.preference.up_to is None or is_dated) and not steps.settled(step):
+            reply = yield from ask_preference(talk, step, person)
+            if is_dated and reply.choice == ASK_THEM:
+                promise_to_ask_one(talk, person)
             steps.settle(step)
             promise_to_ask(talk)
 
 
 def promise_to_ask(talk: Talk) -> None:
     """One promise for all whose preference is unknown and who are in no open promise yet, not one each."""
-    promised = {
-        id
-        for item in talk.log.follow_ups()
-        if item.is_open and item.kind is FollowUpKind.ASK_PREFERENCE
-        for id in item.people
-    }
+    promised = promised_to_ask(talk.log.follow_ups())
     unknown = [p for p in talk.team() if p.preference.up_to is None and p.id not in promised]
     if unknown:
         names = spoken_names(named_at_most([person.name for person in unknown]), talk.words)
         about = talk.words("Ask {names} how they like to be recognised", names=names)
         promise(talk, about, FollowUpKind.ASK_PREFERENCE, tuple(person.id for person in unknown))
+
+
+def promise_to_ask_one(talk: Talk, person: Person) -> None:
+    """A promise to ask just this person."""
+    about = talk.words("Ask {name} how they like to be recognised", name=person.name)
+    promise(talk, about, FollowUpKind.ASK_PREFERENCE, (person.id,))
 
 
 def named_at_most(names: list[str], most: int = 12) -> list[str]:

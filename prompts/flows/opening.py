@@ -2,16 +2,12 @@
 
 import datetime as dt
 
+from prompts.catalogue import Catalogue
+from prompts.nudges import Kind, Nudge, at_opening, facts_of, nudges, unseen_people
 from prompts.spoken import full_date, spoken_date, spoken_names, spoken_span
 from prompts.talk import Talk
 from prompts.turns import Say
-from store import CheckIn, Unseen, due, iso_week, planned, unseen
-
-UNSEEN_AFTER = dt.timedelta(days=14)
-"""How long somebody may go without a word that was meant for them."""
-
-NAMED = 3
-"""How many unseen people an opening names at most."""
+from store import CheckIn, iso_week
 
 
 def title(talk: Talk) -> str:
@@ -25,7 +21,8 @@ def greeting(talk: Talk, check_in: CheckIn, *, goes_on: bool) -> tuple[Say, ...]
     words, name = talk.words, talk.log.lead().name
     if goes_on and check_in.closed_at is None:
         return (Say(words("Welcome back, {name}. All is kept; we go on where you left.", name=name)),)
-    lines = [_hello(talk, check_in, name), _due(talk), _unseen(talk)]
+    found = nudges(facts_of(talk.log), talk.today, words)
+    lines = [_hello(talk, check_in, name), _due(words, found), _unseen(words, found)]
     return tuple(Say(line) for line in lines if line)
 
 
@@ -54,10 +51,9 @@ def _monday(week: str) -> dt.date:
     return dt.date.fromisocalendar(int(year), int(number), 1)
 
 
-def _due(talk: Talk) -> str:
-    words = talk.words
-    promises = len(due(talk.log.follow_ups(), talk.log.people(), talk.today))
-    meant = len(planned(talk.log.tellings(), talk.today))
+def _due(words: Catalogue, found: tuple[Nudge, ...]) -> str:
+    promises = sum(nudge.kind is Kind.DUE for nudge in found)
+    meant = sum(nudge.kind is Kind.PLANNED for nudge in found)
     parts = []
     if promises:
         parts.append(words.plural("{n} follow-up is due", "{n} follow-ups are due", promises))
@@ -68,30 +64,19 @@ def _due(talk: Talk) -> str:
     return words("{things}.", things=spoken_names(parts, words))
 
 
-def _unseen(talk: Talk) -> str:
-    words, gone = talk.words, unseen_people(talk)
-    if not gone:
-        return ""
-    parts = [_for_how_long(talk, item) for item in gone[:NAMED]]
+def _unseen(words: Catalogue, found: tuple[Nudge, ...]) -> str:
+    """Whom this opening mentions: the reason where it is one, else their names and for how long."""
+    gone = unseen_people(at_opening(found))
+    if len(gone) < 2:
+        return "".join(nudge.reason for nudge in gone)
+    parts = [_for_how_long(words, nudge) for nudge in gone]
     return words("Who has not heard from you: {people}.", people=spoken_names(parts, words))
 
 
-def _for_how_long(talk: Talk, item: Unseen) -> str:
-    words, name = talk.words, item.person.name
-    if item.days is None:
-        return words("{name} (not yet)", name=name)
-    return words("{name} ({span})", name=name, span=spoken_span(item.days, words))
-
-
-def unseen_people(talk: Talk) -> tuple[Unseen, ...]:
-    """Those at work who have been told nothing specific for two weeks, longest first.
-
-    Nobody can have gone unseen in a log that is younger than that.
-    """
-    log = talk.log
-    if not any(talk.now - check_in.started_at >= UNSEEN_AFTER for check_in in log.check_ins()[:1]):
-        return ()
-    return unseen(log.people(), log.recognitions(), log.tellings(), talk.today)
+def _for_how_long(words: Catalogue, nudge: Nudge) -> str:
+    if not nudge.span:
+        return words("{name} (not yet)", name=nudge.name)
+    return words("{name} ({span})", name=nudge.name, span=nudge.span)
 
 
 def this_week(talk: Talk) -> str:

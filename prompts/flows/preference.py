@@ -16,16 +16,16 @@ ASK_THEM = "ask"
 
 def preference_line(person: Person, words: Catalogue) -> str:
     """One line: `Ana García: private; “a quiet thank-you means more”`."""
-    liking = person.preference
-    line = words(
-        "{name}: {audience}",
-        name=person.name,
-        audience=audience_name(liking.up_to, words),
-    )
-    if liking.ask_first:
+    return words("{name}: {audience}", name=person.name, audience=liking(person.preference, words))
+
+
+def liking(preference: Preference, words: Catalogue) -> str:
+    """The same without the name: `private; “a quiet thank-you means more”`."""
+    line = audience_name(preference.up_to, words)
+    if preference.ask_first:
         line = words("{line}, ask first", line=line)
-    if liking.words:
-        line = words("{line}; “{quote}”", line=line, quote=liking.words)
+    if preference.words:
+        line = words("{line}; “{quote}”", line=line, quote=preference.words)
     return line
 
 
@@ -49,8 +49,11 @@ def reminders(talk: Talk, people: tuple[Person, ...]) -> tuple[Say, ...]:
     return tuple(Say(preference_line(person, talk.words), Tone.PREFERENCE) for person in people)
 
 
-def ask_preference(talk: Talk, step: str, person: Person) -> Generator[Turn, Reply | None, None]:
-    """Ask the lead what they know of it, and keep the answer; nothing is guessed."""
+def ask_preference(talk: Talk, step: str, person: Person) -> Generator[Turn, Reply | None, Reply]:
+    """Ask the lead what they know of it, and keep the answer; nothing is guessed.
+
+    Returns the reply, whose choice may be `ASK_THEM`.
+    """
     words = talk.words
     reply = yield from choose(
         step,
@@ -69,6 +72,7 @@ def ask_preference(talk: Talk, step: str, person: Person) -> Generator[Turn, Rep
     if reply.choice and reply.choice != ASK_THEM:
         kept = _keep(talk, person, Audience(reply.choice), reply.text)
         yield Say(preference_line(kept, words), Tone.QUIET)
+    return reply
 
 
 def _reach(key: str, label: str, audience: Audience, also: str) -> Choice:
@@ -79,7 +83,7 @@ def _keep(talk: Talk, person: Person, up_to: Audience, quote: str) -> Person:
     """Keep how far their praise may reach, as of today, and whether they want to be asked first."""
     wishes = talk.words("ask first, ask me first, ask them first").split(", ")
     first = person.preference.ask_first or any(wish in quote.casefold() for wish in wishes)
-    liking = Preference(up_to=up_to, ask_first=first, words=quote, said_on=talk.today)
-    changed = msgspec.structs.replace(person, preference=liking)
+    said = Preference(up_to=up_to, ask_first=first, words=quote, said_on=talk.today)
+    changed = msgspec.structs.replace(person, preference=said)
     talk.log.change_person(changed)
     return changed

@@ -6,17 +6,15 @@ import msgspec
 
 from prompts.coach import Missing, advice, missing
 from prompts.flows.asking import choose
-from prompts.flows.follow_ups import promise
+from prompts.flows.follow_ups import promise_to_ask_one
 from prompts.flows.plans import plan_telling
 from prompts.flows.preference import reminders
 from prompts.flows.tellings import names_of, shortened
+from prompts.nudges import OFFERS, PREFERENCE_UNKNOWN, Nudge, about_person, facts_of, nudges
 from prompts.talk import Steps, Talk
 from prompts.turns import Ask, Choice, Expects, Reply, Say, Tone, Turn, ask
 from prompts.understand import Mention, mentions, tags
-from store import FollowUpKind, Person, Recognition
-
-OFFERS = 2
-"""How many preferences a check-in offers to ask about: a reminder, not a campaign."""
+from store import Person, Recognition
 
 
 def recognise(
@@ -192,28 +190,24 @@ def _offer_to_ask(
     """Offer a follow-up for a preference that nobody knows; a no is remembered."""
     words = talk.words
     for person in people:
-        if not _worth_offering(talk, steps, person):
+        nudge = _worth_offering(talk, steps, person)
+        if nudge is None:
             continue
         reply = yield from choose(
             f"ask:{person.id}",
-            words(
-                "I do not know yet how {name} likes to be recognised. Shall I remind you to ask?",
-                name=person.name,
-            ),
+            words("{reason} Shall I remind you to ask?", reason=nudge.reason),
             (Choice("y", words("yes"), "yes"), Choice("n", words("no"), "no")),
             enter="yes",
         )
         if reply.choice == "yes":
-            about = words("Ask {name} how they like to be recognised", name=person.name)
-            promise(talk, about, FollowUpKind.ASK_PREFERENCE, (person.id,))
+            promise_to_ask_one(talk, person)
         steps.settle(f"ask:{person.id}", reply.choice, skipped=reply.choice != "yes")
 
 
-def _worth_offering(talk: Talk, steps: Steps, person: Person) -> bool:
-    asked = [a for c in talk.log.check_ins()[-4:] for a in c.answers if a.step == f"ask:{person.id}"]
-    offered = [a for a in steps.check_in.answers if a.step.startswith("ask:")]
-    promised = any(
-        item.is_open and item.kind is FollowUpKind.ASK_PREFERENCE and person.id in item.people
-        for item in talk.log.follow_ups()
-    )
-    return person.preference.up_to is None and not asked and not promised and len(offered) < OFFERS
+def _worth_offering(talk: Talk, steps: Steps, person: Person) -> Nudge | None:
+    """Why to ask somebody, unless this check-in has offered enough."""
+    offered = [answer for answer in steps.check_in.answers if answer.step.startswith("ask:")]
+    if person.preference.up_to is not None or len(offered) >= OFFERS:
+        return None
+    found = nudges(facts_of(talk.log), talk.today, talk.words)
+    return about_person(found, PREFERENCE_UNKNOWN, person.id)

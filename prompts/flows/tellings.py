@@ -13,15 +13,17 @@ from prompts.spoken import full_date, spoken_date, spoken_names
 from prompts.talk import Steps, Talk
 from prompts.turns import Ask, Choice, Reply, Say, Tone, Turn, ask
 from prompts.understand import channel_name
-from store import FollowUp, Log, Recognition, Telling, answered, planned
+from store import FollowUp, Log, Recognition, Telling, answered
 
 SAID, NOT_YET, LET_GO = "said", "not yet", "let go"
 
 
-def go_through_planned(talk: Talk, steps: Steps) -> Generator[Turn, Reply | None, None]:
-    """Every telling whose day has come: whether it was said, and how it landed."""
+def go_through_planned(
+    talk: Talk, steps: Steps, tellings: Sequence[Telling]
+) -> Generator[Turn, Reply | None, None]:
+    """These whose day has come, after what was begun with others: whether it was said, how it landed."""
     yield from _unanswered(talk, steps)
-    for telling in planned(talk.log.tellings(), talk.today):
+    for telling in tellings:
         if not steps.settled(f"said:{telling.id}"):
             yield from _was_it_said(talk, steps, telling)
             yield from _unanswered(talk, steps)

@@ -6,12 +6,15 @@ from collections.abc import Generator
 import msgspec
 
 from prompts.flows.asking import ask_date, spoken_when
-from prompts.flows.follow_ups import follow_up_text, give_missing_days, go_through_due, promise
-from prompts.flows.opening import greeting, this_week, unseen_people
+from prompts.flows.follow_ups import follow_up_text, give_missing_days, promise
+from prompts.flows.opening import greeting, this_week
 from prompts.flows.plans import plan_telling, plan_text
 from prompts.flows.preference import reminders
+from prompts.flows.pressing import go_through_pressing, room
 from prompts.flows.recognise import put_off_key, recognise
-from prompts.flows.tellings import go_through_planned, names_of, shortened
+from prompts.flows.still_right import look_again
+from prompts.flows.tellings import names_of, shortened
+from prompts.nudges import Nudge, asked_by_name, facts_of, nudges, unseen_people
 from prompts.questions import Asks, Question, next_question, promised
 from prompts.spoken import short_date, spoken_date
 from prompts.talk import Steps, Talk
@@ -20,9 +23,6 @@ from prompts.understand import Plan, mentions
 from store import Answer, CheckIn, FollowUp, untold
 
 UNSEEN = "unseen"
-
-UNTOLD = 3
-"""How many notes that were never asked about a check-in brings up, the latest."""
 
 
 def weekly(talk: Talk, greet: bool) -> Flow:
@@ -34,9 +34,9 @@ def weekly(talk: Talk, greet: bool) -> Flow:
         yield from greeting(talk, check_in, goes_on=begun is not None)
     yield from give_missing_days(talk, steps)
     if check_in.closed_at is None:
-        yield from go_through_due(talk, steps)
-        yield from go_through_planned(talk, steps)
+        yield from go_through_pressing(talk, steps)
         yield from _go_through_untold(talk, steps)
+        yield from look_again(talk, steps)
         yield from _recognition_questions(talk, steps)
         yield from _rotating_question(talk, steps)
         yield from _put_off(talk, steps)
@@ -45,14 +45,15 @@ def weekly(talk: Talk, greet: bool) -> Flow:
 
 
 def _go_through_untold(talk: Talk, steps: Steps) -> Generator[Turn, Reply | None, None]:
-    """Notes that were never asked about: from the shell, or of a check-in that was left."""
+    """Notes that were never asked about, from the shell or of a check-in that was left: the latest few."""
     asked = {answer.step for check_in in talk.log.check_ins() for answer in check_in.answers}
     waiting = [
         moment
         for moment in untold(talk.log.recognitions(), talk.log.tellings())
         if f"told:{moment.id}" not in asked and not _noted_in(steps, moment.id)
     ]
-    for moment in waiting[-UNTOLD:]:
+    few = min(room(steps), len(waiting))
+    for moment in waiting[len(waiting) - few :]:
         what = shortened(moment.what)
         yield Say(talk.words("Still untold, {names}: “{what}”", names=names_of(talk, moment), what=what))
         yield from reminders(talk, talk.persons(moment.people))
@@ -81,7 +82,10 @@ def _ask(talk: Talk, steps: Steps, question: Question, where: str) -> Generator[
 
 
 def _rotating_question(talk: Talk, steps: Steps) -> Generator[Turn, Reply | None, None]:
-    """What unseen people did comes first; else the question that has rested longest."""
+    """What unseen people did comes first; else the question that has rested longest.
+
+    Somebody unseen for less than four weeks is asked about only where there is no other question.
+    """
     begun = _begun(steps)
     if begun.startswith(f"{UNSEEN}:"):
         yield from _ask_about(talk, steps, int(begun.partition(":")[2]))
@@ -101,15 +105,21 @@ def _begun(steps: Steps) -> str:
 
 def _next_rotating(talk: Talk, steps: Steps) -> Generator[Turn, Reply | None, None]:
     named = {id for answer in steps.check_in.answers for id in _named(talk, answer.recognition)}
-    waiting = [item.person.id for item in unseen_people(talk) if item.person.id not in named]
-    if waiting:
-        steps.settle("rotating", f"{UNSEEN}:{waiting[0]}")
-        yield from _ask_about(talk, steps, waiting[0])
-        return
+    raised = nudges(facts_of(talk.log), talk.today, talk.words)
+    first = [nudge for nudge in asked_by_name(raised) if nudge.people[0] not in named]
+    gently = [nudge for nudge in unseen_people(raised) if nudge.people[0] not in named]
     question = next_question(talk.packs, _asked(talk))
-    if question is not None:
+    if first or (gently and question is None):
+        yield from _ask_first(talk, steps, (first or gently)[0])
+    elif question is not None:
         steps.settle("rotating", question.key)
         yield from _ask(talk, steps, question, "")
+
+
+def _ask_first(talk: Talk, steps: Steps, nudge: Nudge) -> Generator[Turn, Reply | None, None]:
+    steps.settle("rotating", f"{UNSEEN}:{nudge.people[0]}")
+    yield Say(nudge.reason, Tone.QUIET)
+    yield from _ask_about(talk, steps, nudge.people[0])
 
 
 def _ask_about(talk: Talk, steps: Steps, id: int) -> Generator[Turn, Reply | None, None]:
