@@ -4,7 +4,7 @@ import gc
 import io
 import os
 import sys
-from typing import TextIO
+from typing import Literal, TextIO
 
 INTERRUPTED = 130
 NOT_YET = 250_000
@@ -23,9 +23,15 @@ def main() -> int:
 def _run() -> int:
     from tui.cli import main as run  # here, so that Ctrl+C while it is imported is quiet too
 
+    sys.stdin, sys.stdout, sys.stderr = _open(sys.stdin, "r"), _open(sys.stdout, "w"), _open(sys.stderr, "w")
     for stream, errors in ((sys.stdin, "surrogateescape"), (sys.stdout, "replace"), (sys.stderr, "replace")):
         _speak_utf8(stream, errors)
     return run(sys.argv[1:], os.environ, sys.stdin, sys.stdout, sys.stderr)
+
+
+def _open(stream: TextIO | None, mode: Literal["r", "w"]) -> TextIO:
+    """The stream, or one to nowhere where whoever started the process has closed it."""
+    return stream or os.fdopen(os.open(os.devnull, os.O_RDWR), mode)
 
 
 def _speak_utf8(stream: TextIO, errors: str) -> None:

@@ -165,18 +165,31 @@ def test_a_pipe_in_the_place_of_the_log_is_not_waited_for(busy: Shell) -> None:
     assert is_one_sentence(done.err)
 
 
-def test_without_any_environment_or_input(busy: Shell) -> None:
-    """As cron and systemd start it: no PATH, no TERM, no LANG, nothing to read from."""
-    by_hand = ["-i", f"LIMELIGHT_NOW={busy.now}", f"PYTHONPATH={busy.process_environ()['PYTHONPATH']}"]
+def called_by(busy: Shell, *by: str) -> subprocess.CompletedProcess[str]:
+    """What comes of `due --porcelain` where a shell starts it, with little around it."""
+    little = [f"LIMELIGHT_NOW={busy.now}", f"PYTHONPATH={busy.process_environ()['PYTHONPATH']}"]
     call = [sys.executable, "-m", "tui", "--data", str(busy.data), "due", "--porcelain"]
-
-    done = subprocess.run(
-        ["/usr/bin/env", *by_hand, "/bin/sh", "-c", 'exec "$@" <&-', "sh", *call],
+    return subprocess.run(
+        ["/usr/bin/env", "-i", *little, "/bin/sh", "-c", *by, "sh", *call],
         capture_output=True,
+        text=True,
+        encoding="utf-8",
         cwd="/",
         check=False,
         timeout=60,
     )
 
-    assert (done.returncode, done.stderr) == (0, b"")
-    assert done.stdout.decode() == busy("due", "--porcelain").out
+
+def test_without_any_environment_or_input(busy: Shell) -> None:
+    """As cron and systemd start it: no PATH, no TERM, no LANG, nothing to read from."""
+    done = called_by(busy, 'exec "$@" <&-')
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == busy("due", "--porcelain").out
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&- >&- 2>&-"])
+def test_with_nobody_at_the_other_end(busy: Shell, closed: str) -> None:
+    done = called_by(busy, f'exec "$@" {closed}')
+
+    assert (done.returncode, done.stderr) == (0, "")
