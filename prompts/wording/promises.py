@@ -95,8 +95,8 @@ SAVE = N_("Save")
 CANCEL = N_("Cancel")
 FORM_KEYS = N_("Tab next field, Ctrl+S saves, Esc goes back")
 HELP_FORM = N_(
-    "Only what you promise is needed. A field left empty means what stands in it in grey. A day at the end "
-    "of the text is offered as the day it is due; names in the text are those it concerns."
+    "Only what you promise is needed. A field left empty means what stands in it in grey. A day in "
+    "the text is offered as the day it is due; names in the text are those it concerns."
 )
 NEEDS_ABOUT = N_("A promise needs a few words: what, and for whom.")
 NOT_A_REPEAT = N_("I do not read “{text}” as how often it comes again. Try every Tuesday, or every 2 weeks.")

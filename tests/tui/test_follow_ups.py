@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.events import Key
 from textual.pilot import Pilot
 from textual.widgets import Select
 
@@ -163,6 +164,29 @@ async def test_each_change_can_be_taken_back_and_nothing_beyond(app_for: Make, l
         await pilot.pause()
         assert "nothing to take back here" in screen_text(pilot.app)
         assert len(log.follow_ups()) == 1
+
+
+async def test_keys_that_arrive_at_once_are_obeyed_in_their_order(app_for: Make, log: Log) -> None:
+    first, second, third = (promise(log, f"thing {n}", n - 9) for n in range(3))
+    async with app_for(toy()).run_test() as pilot:
+        await to_follow_ups(pilot)
+        for key in ("d", "enter", "down", "x", "enter"):
+            pilot.app.post_message(Key(key, key if len(key) == 1 else None))
+        await pilot.pause(0.3)
+        assert log.follow_up(first).done_on == TODAY
+        assert log.follow_up(second).is_open
+        assert log.follow_up(third).dropped_on == TODAY
+
+
+async def test_nothing_more_is_done_once_a_line_is_refused(app_for: Make, log: Log) -> None:
+    id = promise(log, "send the slides")
+    async with app_for(toy()).run_test() as pilot:
+        await to_follow_ups(pilot)
+        for key in ("m", "space", "z", "enter", "x", "enter"):
+            pilot.app.post_message(Key(key, " " if key == "space" else key if len(key) == 1 else None))
+        await pilot.pause(0.3)
+        assert log.follow_up(id).is_open
+        assert line(pilot) == "m z"
 
 
 async def test_what_is_done_can_be_opened_again(app_for: Make, log: Log) -> None:

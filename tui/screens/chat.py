@@ -112,6 +112,7 @@ class ChatScreen(Screen[None]):
         """Come back from another place, where what is being asked may have been settled."""
         if self._conversation.asking is not None:
             self._hear(self._conversation.look_again, "")
+            self._echo()
         self.call_after_refresh(self._look_aside)
 
     def keep(self) -> None:

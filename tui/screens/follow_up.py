@@ -48,7 +48,7 @@ class FollowUpScreen(ModalScreen[FollowUp | None]):
     CSS_PATH = "follow_up.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", show=False),
-        Binding("ctrl+s", "save", show=False, priority=True),
+        Binding("ctrl+s", "save", show=False),
     ]
     HELP = wording.HELP_FORM
 

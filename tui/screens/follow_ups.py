@@ -2,11 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.events import Resize
@@ -25,8 +23,8 @@ from prompts.wording import promises as wording
 from store import Clock, FollowUp, Lead, LimelightError, Log, Person, clean, harmless
 from tui.screens.follow_up import FollowUpScreen
 from tui.screens.steady import ignore_stale_size
-from tui.widgets.field import Field
-from tui.widgets.promise_list import Line, PromiseList
+from tui.widgets.line import Line
+from tui.widgets.promise_list import PromiseList, Shown
 
 LOOKING = 2.0
 """Seconds between two looks at what other sessions have changed."""
@@ -36,15 +34,6 @@ class FollowUpsScreen(Screen[None]):
     """Everything that was promised. What is typed becomes of the marked one, or finds others."""
 
     CSS_PATH = "follow_ups.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "back", show=False),
-        Binding("ctrl+n", "add", show=False, priority=True),
-        Binding("ctrl+z", "undo", show=False, priority=True),
-        Binding("up", "move(-1)", show=False, priority=True),
-        Binding("down", "move(1)", show=False, priority=True),
-        Binding("pageup", "turn_page(-1)", show=False, priority=True),
-        Binding("pagedown", "turn_page(1)", show=False, priority=True),
-    ]
     HELP = wording.HELP
     KEYS_HELP = wording.KEYS_HELP
 
@@ -58,6 +47,7 @@ class FollowUpsScreen(Screen[None]):
         self._team: tuple[Person, ...] = ()
         self._lead = Lead()
         self._parts: Parts = {}
+        self._text = ""
         self._undoable_before = log.undoable
         self._changed: list[int] = []
 
@@ -70,13 +60,13 @@ class FollowUpsScreen(Screen[None]):
         yield Static(id="chosen", markup=False)
         with Horizontal(id="entry"):
             yield Static(Content("> "), id="mark", markup=False)
-            yield Field(placeholder=self._words(wording.LINE), id="line")
+            yield Line(placeholder=self._words(wording.LINE), id="line")
         yield Static(id="hint", markup=False)
 
     def on_mount(self) -> None:
         """Look at the log from time to time, for what other sessions do."""
         self._list = self.query_one(PromiseList)
-        self._line = self.query_one(Field)
+        self._line = self.query_one(Line)
         self._line.focus()
         self.set_interval(LOOKING, self._look)
 
@@ -88,29 +78,58 @@ class FollowUpsScreen(Screen[None]):
         """Come to rest after a flood of resizes."""
         ignore_stale_size(self, event)
 
-    def action_back(self) -> None:
-        """Empty the line first; then go back."""
-        if self._line.value:
-            self._line.value = ""
-        else:
-            self.dismiss()
+    # What is pressed
 
-    def action_move(self, by: int) -> None:
-        """Mark another one while the line has the keys."""
+    @on(Input.Changed, "#line")
+    def _typed(self) -> None:
+        self._text = self._line.value
+        self._filter()
+
+    @on(Line.Sent)
+    def _send(self, message: Line.Sent) -> None:
+        """Obey a line; one that was sent without seeing that another was refused is left out."""
+        if message.before != self._line.given_back:
+            return
+        self._text = message.text
+        self._filter()
+        with self._saying_errors():
+            self._obey(self._reader.read(self._text, self._item))
+        if self._text:
+            self._line.give_back(self._text)
+
+    @on(Line.Pressed)
+    def _press(self, message: Line.Pressed) -> None:
+        match message.key:
+            case "up" | "down":
+                self._move(1 if message.key == "down" else -1)
+            case "pageup" | "pagedown":
+                page = max(1, self._list.size.height - 2)
+                self._move(page if message.key == "pagedown" else -page)
+            case "ctrl+n":
+                self._add()
+            case "ctrl+z":
+                self._undo()
+            case _:
+                self._back()
+
+    def _move(self, by: int) -> None:
         self._list.move(by)
         self._attend()
 
-    def action_turn_page(self, by: int) -> None:
-        """Mark one a page further on."""
-        self.action_move(by * max(1, self._list.size.height - 2))
+    def _back(self) -> None:
+        """Empty the line first; then go back."""
+        if not self._text:
+            self.dismiss()
+        self._empty()
+        self._filter()
 
-    def action_add(self) -> None:
+    def _add(self) -> None:
         """Promise something new, in the words that were typed."""
-        typed, reader = self._line.value, self._reader
-        about = clean(typed) if reader.read(typed, self._item) is None else ""
+        reader = self._reader
+        about = clean(self._text) if reader.read(self._text, self._item) is None else ""
         self._open(FollowUp(about=about, due=reader.next_check_in, created_on=reader.now.date()))
 
-    def action_undo(self) -> None:
+    def _undo(self) -> None:
         """Take back the last change made here, and nothing that was answered elsewhere."""
         with self._saying_errors():
             if self._promised.undoable <= self._undoable_before or not self._changed:
@@ -119,15 +138,6 @@ class FollowUpsScreen(Screen[None]):
                 self._taken_back(self._changed.pop())
             else:
                 self._refuse(self._words(wording.CANNOT_TAKE_BACK))
-
-    @on(Input.Changed, "#line")
-    def _typed(self) -> None:
-        self._filter()
-
-    @on(Input.Submitted, "#line")
-    def _send(self) -> None:
-        with self._saying_errors():
-            self._obey(self._reader.read(self._line.value, self._item))
 
     @on(PromiseList.Picked)
     def _pick(self, message: PromiseList.Picked) -> None:
@@ -155,13 +165,13 @@ class FollowUpsScreen(Screen[None]):
                 self._refuse(sentence)
             case Wish(way=Way.UNDO):
                 self._empty()
-                self.action_undo()
+                self._undo()
             case Wish() if item is not None:
                 self._carry_out(read, item)
             case _ if item is not None:
                 self._open(item)
             case _:
-                self.action_add()
+                self._add()
 
     def _carry_out(self, wish: Wish, item: FollowUp) -> None:
         """Do it to what is seen, and nothing to what has become something else meanwhile."""
@@ -170,8 +180,9 @@ class FollowUpsScreen(Screen[None]):
             self._refuse(self._words(wording.CHANGED_MEANWHILE))
             return
         before, at = self._list.row, self._index
+        count = self._promised.undoable
         said = carry_out(wish, item.id, self._promised, self._reader)
-        self._changed.append(item.id)
+        self._remember(item.id, count)
         self._empty()
         self._show()
         if before and self._list.row and before.part != self._list.row.part:
@@ -189,9 +200,15 @@ class FollowUpsScreen(Screen[None]):
         self.app.push_screen(FollowUpScreen(form, self._keep, self._words), self._kept)
 
     def _keep(self, item: FollowUp, before: FollowUp) -> FollowUp:
+        count = self._promised.undoable
         kept = keep(item, before, self._promised, self._clock.now().date())
-        self._changed.append(kept.id)
+        self._remember(kept.id, count)
         return kept
+
+    def _remember(self, id: int, count: int) -> None:
+        """That a change to that one can be taken back, if there was one since."""
+        if self._promised.undoable > count:
+            self._changed.append(id)
 
     def _kept(self, item: FollowUp | None) -> None:
         if item is not None:
@@ -202,8 +219,10 @@ class FollowUpsScreen(Screen[None]):
             self._tell(self._words(wording.AND_UNDO, said=said))
 
     def _empty(self) -> None:
-        with self.prevent(Input.Changed):
-            self._line.value = ""
+        """Have done with what was typed; what has been typed since it was sent stays."""
+        if self._line.value == self._text:
+            self._line.put("")
+        self._text = ""
 
     # What is seen
 
@@ -226,14 +245,14 @@ class FollowUpsScreen(Screen[None]):
 
     def _filter(self) -> None:
         """Show what the line finds; all where it is empty or says what becomes of the marked one."""
-        typed, at = self._line.value, self._index
-        is_wish = self._reader.read(typed, self._item) is not None
-        self._list.lines = tuple(self._lines(self._parts if is_wish else found(self._parts, typed)))
+        at = self._index
+        is_wish = self._reader.read(self._text, self._item) is not None
+        self._list.lines = tuple(self._lines(self._parts if is_wish else found(self._parts, self._text)))
         if self._list.row is None:
             self._mark_at(at)
         self._attend()
 
-    def _lines(self, parts: Parts) -> Iterator[Line]:
+    def _lines(self, parts: Parts) -> Iterator[Shown]:
         for part in Part:
             if parts.get(part):
                 yield from ("",) if part is not _first(parts) else ()
@@ -257,10 +276,10 @@ class FollowUpsScreen(Screen[None]):
         parts = [Content(line) for line in _plain([row.text] if row else [])]
         parts += [Content.styled(line, "$quiet") for line in facts]
         self.query_one("#chosen", Static).update(Content("\n").join(parts))
-        self._tell(self._reader.echo(self._line.value, self._item) or self._keys())
+        self._tell(self._reader.echo(self._text, self._item) or self._keys())
 
     def _keys(self) -> str:
-        if self._line.value.strip():
+        if self._text.strip():
             return self._words(wording.KEYS_FOUND if self._item else wording.NO_MATCH)
         if self._item is None:
             return self._words(wording.NONE)

@@ -15,7 +15,7 @@ from textual.visual import Visual
 from prompts.promises import Promise
 from store import harmless
 
-Line = Promise | str
+Shown = Promise | str
 """A row, or the heading of a part; an empty heading is an empty line."""
 
 
@@ -25,7 +25,7 @@ class PromiseList(ScrollView, can_focus=False):
     ROOMY = 66
     """The columns from which on the notes stand beside the texts."""
 
-    lines: reactive[Sequence[Line]] = reactive[Sequence[Line]](())
+    lines: reactive[Sequence[Shown]] = reactive[Sequence[Shown]](())
     """What there is to see."""
     marked: reactive[int] = reactive(0)
     """The id of the row that is marked; 0 for none."""
@@ -85,7 +85,7 @@ class PromiseList(ScrollView, can_focus=False):
         content = self._line(self.lines[at], width) if at < len(self.lines) else Content()
         return Visual.to_strips(self, content, width, 1, self.visual_style, pad=True)[0]
 
-    def _line(self, line: Line, width: int) -> Content:
+    def _line(self, line: Shown, width: int) -> Content:
         if isinstance(line, str):
             return Content.styled(line, "bold $primary").truncate(width, ellipsis=True)
         note = min(self._note_width, width // 3) if width >= self.ROOMY else 0
@@ -112,7 +112,7 @@ class PromiseList(ScrollView, can_focus=False):
             Region(0, at - above, width, 1 + above), force=True, animate=False, immediate=True
         )
 
-    def _is_marked(self, line: Line) -> bool:
+    def _is_marked(self, line: Shown) -> bool:
         return isinstance(line, Promise) and line.id == self.marked
 
 
