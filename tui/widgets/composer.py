@@ -73,7 +73,7 @@ class Composer(TextArea, inherit_css=False):
 
     def __init__(self, id: str | None = None) -> None:
         """An empty line."""
-        super().__init__(id=id, compact=True, highlight_cursor_line=False)
+        super().__init__(id=id, highlight_cursor_line=False)
         self.cursor_blink = False
         self.match_cursor_bracket = False
         self.recall = Recall()
