@@ -13,7 +13,7 @@ from prompts.flows.preference import reminders
 from prompts.flows.pressing import go_through_pressing, room
 from prompts.flows.recognise import put_off_key, recognise
 from prompts.flows.still_right import look_again
-from prompts.flows.tellings import names_of, shortened
+from prompts.flows.tellings import names_to_tell, shortened
 from prompts.nudges import Nudge, asked_by_name, facts_of, nudges, unseen_people
 from prompts.questions import Asks, Question, next_question, promised
 from prompts.spoken import short_date, spoken_date
@@ -55,7 +55,8 @@ def _go_through_untold(talk: Talk, steps: Steps) -> Generator[Turn, Reply | None
     few = min(room(steps), len(waiting))
     for moment in waiting[len(waiting) - few :]:
         what = shortened(moment.what)
-        yield Say(talk.words("Still untold, {names}: “{what}”", names=names_of(talk, moment), what=what))
+        names = names_to_tell(talk, moment)
+        yield Say(talk.words("Still untold, {names}: “{what}”", names=names, what=what))
         yield from reminders(talk, talk.persons(moment.people))
         yield from plan_telling(talk, steps, moment.id)
 
@@ -243,7 +244,7 @@ def _noted(talk: Talk, id: int) -> str:
     )
     return talk.words(
         "- {names}: {what} ({plan})",
-        names=names_of(talk, moment),
+        names=names_to_tell(talk, moment),
         what=shortened(moment.what, 60),
         plan=plan_text(talk, plan),
     )

@@ -143,3 +143,10 @@ def test_a_promise_knows_its_kind_and_its_people(
     conversation.reply("/undo")
     conversation.reply("/undo")
     assert log.follow_ups() == ()
+
+
+def test_somebody_who_left_untold_is_said_to_have_left(tmp_path: Path, log: Log) -> None:
+    log.note(Recognition(what="Fixed the build", noticed_on=TODAY, people=(3,)))
+    mark(log, "Tom", left_on=TODAY)
+    said = text_of(conversation_on(tmp_path, TODAY).start())
+    assert "Still untold, Tom (Tom has left): “Fixed the build”" in said
