@@ -349,6 +349,13 @@ async def test_a_click_marks_and_another_opens(app_for: Make, log: Log) -> None:
         assert isinstance(pilot.app.screen, FollowUpScreen)
 
 
+async def test_a_long_text_leaves_room_for_what_is_known_of_it(app_for: Make, log: Log) -> None:
+    promise(log, "word " * 200)
+    async with app_for(toy()).run_test(size=(60, 20)) as pilot:
+        await to_follow_ups(pilot)
+        assert "due Friday 20 November, today" in screen_text(pilot.app)
+
+
 @pytest.mark.parametrize("size", [(20, 5), (40, 10), (60, 20), (80, 24), (200, 60)])
 async def test_it_fits_any_terminal(app_for: Make, log: Log, size: tuple[int, int]) -> None:
     for text in ("لطفاً اسلایدها را بفرست " * 9, "美和さんに会議の資料を送る。" * 9, "word " * 60, "w" * 300):

@@ -1,6 +1,6 @@
 """The follow-ups: what is due, coming, waiting and done, and a line to say what becomes of one."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 from textual import on
@@ -271,12 +271,16 @@ class FollowUpsScreen(Screen[None]):
 
     def _attend(self) -> None:
         """Say all of the marked one, and what Enter would do."""
-        row = self._list.row
-        facts = [" · ".join(_plain(row.facts))] if row else []
-        parts = [Content(line) for line in _plain([row.text] if row else [])]
-        parts += [Content.styled(line, "$quiet") for line in facts]
-        self.query_one("#chosen", Static).update(Content("\n").join(parts))
+        self.query_one("#chosen", Static).update(self._whole())
         self._tell(self._reader.echo(self._text, self._item) or self._keys())
+
+    def _whole(self) -> Content:
+        """The marked one: two lines of its text, then all there is to know of it."""
+        row = self._list.row
+        if row is None:
+            return Content()
+        text = Content(_plain(row.text)).truncate(2 * max(10, self._list.size.width - 8), ellipsis=True)
+        return Content("\n").join([text, Content.styled(_plain(" · ".join(row.facts)), "$quiet")])
 
     def _keys(self) -> str:
         if self._text.strip():
@@ -309,5 +313,5 @@ def _first(parts: Parts) -> Part | None:
     return next((part for part in Part if parts.get(part)), None)
 
 
-def _plain(texts: Iterable[str]) -> list[str]:
-    return [" ".join(harmless(text).split()) for text in texts]
+def _plain(text: str) -> str:
+    return " ".join(harmless(text).split())
