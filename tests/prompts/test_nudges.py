@@ -2,6 +2,7 @@
 
 import datetime as dt
 import gettext
+from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -308,3 +309,13 @@ def test_leave_never_makes_anybody_more_unseen(
     assert len(with_leave) <= len(without)
     for one, other in zip(with_leave, without, strict=False):
         assert ranks.index(one.rule) >= ranks.index(other.rule)
+
+
+def test_the_page_on_nudges_has_every_rule_in_its_order_and_its_time() -> None:
+    page = (Path(__file__).parents[2] / "docs/nudges.md").read_text(encoding="utf-8")
+    rows = [row.strip("| ").split(" | ") for row in page.splitlines() if row.startswith("| `")]
+    told = {row[0].strip("`"): row[-1] for row in rows if len(row) == 4}
+
+    assert list(told) == [rule.name for rule in RULES]
+    for rule in RULES:
+        assert not rule.quiet or told[rule.name] == f"{rule.quiet.days // 7} weeks"
