@@ -133,10 +133,10 @@ def promise_to_ask(talk: Talk) -> None:
         promise(talk, about, FollowUpKind.ASK_PREFERENCE, tuple(person.id for person in unknown))
 
 
-def promise_to_ask_one(talk: Talk, person: Person) -> None:
+def promise_to_ask_one(talk: Talk, person: Person) -> FollowUp:
     """A promise to ask just this person."""
     about = talk.words("Ask {name} how they like to be recognised", name=person.name)
-    promise(talk, about, FollowUpKind.ASK_PREFERENCE, (person.id,))
+    return promise(talk, about, FollowUpKind.ASK_PREFERENCE, (person.id,))
 
 
 def named_at_most(names: list[str], most: int = 12) -> list[str]:

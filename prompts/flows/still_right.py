@@ -9,8 +9,9 @@ from prompts.flows.asking import choose
 from prompts.flows.follow_ups import promise_to_ask_one
 from prompts.flows.preference import ASK_THEM, ask_preference, liking
 from prompts.nudges import PREFERENCE_OLD, at_opening, facts_of, nudges, years_since
+from prompts.spoken import spoken_date
 from prompts.talk import Steps, Talk
-from prompts.turns import Choice, Reply, Turn
+from prompts.turns import Choice, Reply, Say, Tone, Turn
 from store import Person
 
 YES, CHANGED, ASK, NOT_NOW = "yes", "changed", "ask", "not now"
@@ -59,7 +60,7 @@ def _is_it_right(talk: Talk, steps: Steps, person: Person) -> Generator[Turn, Re
         renewed = msgspec.structs.replace(preference, said_on=talk.today)
         talk.log.change_person(msgspec.structs.replace(person, preference=renewed))
     elif reply.choice == ASK:
-        promise_to_ask_one(talk, person)
+        yield from _remind(talk, person)
     choice = reply.choice or NOT_NOW
     steps.settle(f"{_STEP}{person.id}", choice, people=(person.id,), skipped=choice == NOT_NOW)
 
@@ -67,8 +68,15 @@ def _is_it_right(talk: Talk, steps: Steps, person: Person) -> Generator[Turn, Re
 def _say_anew(talk: Talk, steps: Steps, person: Person) -> Generator[Turn, Reply | None, None]:
     reply = yield from ask_preference(talk, f"anew:{person.id}", person)
     if reply.choice == ASK_THEM:
-        promise_to_ask_one(talk, person)
+        yield from _remind(talk, person)
     steps.settle(f"anew:{person.id}", people=(person.id,))
+
+
+def _remind(talk: Talk, person: Person) -> Generator[Turn, Reply | None, None]:
+    """Promise to ask them, and say for when."""
+    item = promise_to_ask_one(talk, person)
+    date = spoken_date(item.due, talk.today, talk.words)
+    yield Say(talk.words("I will remind you {date}.", date=date), Tone.QUIET)
 
 
 def _ago(years: int, words: Catalogue) -> str:

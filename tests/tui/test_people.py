@@ -7,7 +7,7 @@ from pathlib import Path
 from textual.pilot import Pilot
 from textual.widgets import DataTable, Select
 
-from store import Audience, FixedClock, FollowUp, Log, Person, Preference
+from store import Absence, Audience, FixedClock, FollowUp, Log, Person, Preference
 from tests.tui.conftest import NOW
 from tests.tui.toy import TEAM, WORDS, Toy, screen_text
 from tui.app import LimelightApp
@@ -103,6 +103,7 @@ async def test_somebody_is_added_by_the_name_that_was_searched(app_for: Make, lo
         assert person.aliases == ("Nari", "N. A.")
         assert person.joined == dt.date(2026, 9, 1)
         assert person.away_until == dt.date(2026, 11, 27)
+        assert person.away == (Absence(since=TODAY, until=dt.date(2026, 11, 27)),)
 
 
 async def test_a_preference_told_today_is_dated_today(app_for: Make, log: Log) -> None:
