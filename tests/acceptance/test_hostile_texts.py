@@ -93,10 +93,15 @@ def test_the_screen_obeys_nothing_of_it(hostile: Shell, terminal: Terminal) -> N
     terminal.press("F2")
     terminal.wait_for("Enter edits")
     people = terminal.screen(with_colours=True)
+    terminal.press("Escape")
+    terminal.wait_for("One of these, please")
+    terminal.press("F3")
+    terminal.wait_for("Enter opens")
+    follow_ups = terminal.screen(with_colours=True)
     terminal.press("C-q")
 
     assert terminal.status() == 0
-    for shown in (chat, people):
+    for shown in (chat, people, follow_ups):
         assert "owned" in shown
         assert not OBEYED.search(COLOUR.sub("", shown))
     sent = written.read_text(encoding="utf-8")
