@@ -12,8 +12,8 @@ from textual.binding import BindingType
 from textual.filter import LineFilter
 from textual.screen import Screen
 
-from prompts.explain import explain
 from prompts.catalogue import Catalogue
+from prompts.explain import explain
 from store import Clock, LimelightError, Log
 from tui.commands import bindings
 from tui.harmless import Filters
@@ -86,15 +86,17 @@ class LimelightApp(App[None]):
         self.push_screen(text_place(message.turn, self._clock, self._words))
 
     async def action_go(self, place: str, argument: str = "") -> None:
-        """Go to another place, or leave; places do not pile up."""
+        """Go to another place, or leave; places do not pile up, and a form is finished first."""
         if place == "quit":
             self.exit()
-        elif isinstance(self.screen, ChatScreen):
+        elif not self.screen.is_modal:
             from tui.places import place_of
 
             there = place_of(place, argument, self._kept, self._clock, self._words)
-            if there is not None:
+            if there is not None and isinstance(self.screen, ChatScreen):
                 self.push_screen(there)
+            elif there is not None and type(there) is not type(self.screen):
+                self.switch_screen(there)
 
     def action_help(self) -> None:
         """Say what can be done here, and everywhere."""

@@ -18,6 +18,7 @@ from tui.screens.chat import ChatScreen
 from tui.screens.follow_up import FollowUpScreen
 from tui.screens.follow_ups import LOOKING, FollowUpsScreen
 from tui.screens.help import HelpScreen
+from tui.screens.people import PeopleScreen
 from tui.widgets.field import Field
 from tui.widgets.promise_list import PromiseList
 
@@ -89,6 +90,26 @@ async def test_the_slash_form_opens_it_too(app_for: Make) -> None:
         assert isinstance(pilot.app.screen, FollowUpsScreen)
         assert "Nothing is promised yet" in screen_text(pilot.app)
         assert held.lines == []
+
+
+async def test_places_change_about_and_do_not_pile_up(app_for: Make, log: Log) -> None:
+    promise(log, "send the slides")
+    async with app_for(toy()).run_test() as pilot:
+        await to_follow_ups(pilot)
+        await type_in(pilot, "m 15")
+        await pilot.press("f3")
+        await pilot.pause(0.2)
+        assert line(pilot) == "m 15"
+        await pilot.press("f2")
+        await pilot.pause(0.2)
+        assert isinstance(pilot.app.screen, PeopleScreen)
+        await to_follow_ups(pilot)
+        await pilot.press("ctrl+n", "f2")
+        await pilot.pause(0.2)
+        assert isinstance(pilot.app.screen, FollowUpScreen)
+        await pilot.press("escape", "escape")
+        await pilot.pause(0.2)
+        assert isinstance(pilot.app.screen, ChatScreen)
 
 
 async def test_the_keys_of_the_check_in_settle_one_after_the_other(app_for: Make, log: Log) -> None:
