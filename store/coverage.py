@@ -77,8 +77,9 @@ def weeks_away(
     weeks = (first + n * _WEEK for n in range((this - first) // _WEEK))
     if not (missed := [week for week in weeks if week not in held]):
         return ()
-    alive = {_monday(one.noticed_on) for one in recognitions}
-    alive |= {_monday(one.said_on) for one in tellings if one.said_on is not None}
+    days = {one.noticed_on for one in recognitions}
+    days |= {one.said_on for one in tellings if one.said_on is not None}
+    alive = {_monday(day) for day in days}  # of each day once: a long log has many notes of a day
     return tuple(
         Absence(since=week, until=week + dt.timedelta(days=6)) for week in missed if week not in alive
     )
