@@ -171,7 +171,7 @@ class _Finder:
     def __init__(self, facts: Facts, today: dt.date, words: Catalogue) -> None:
         self._facts = facts
         self._today = today
-        self._words = words
+        self.words = words
 
     def pressing(self) -> list[Nudge]:
         """What is due and what was planned, by their day; follow-ups before tellings."""
@@ -218,12 +218,12 @@ class _Finder:
         return [p for p in self._facts.people if p.is_here(self._today) and p.id not in promised]
 
     def _due(self, item: FollowUp) -> Nudge:
-        date = full_date(item.due, self._today, self._words)
-        reason = self._words("You promised it for {date}.", date=date)
+        date = full_date(item.due, self._today, self.words)
+        reason = self.words("You promised it for {date}.", date=date)
         return Nudge(kind=Kind.DUE, rule=DUE, reason=reason, people=item.people, follow_up=item.id)
 
     def _planned(self, telling: Telling) -> Nudge:
-        words, people = self._words, self._people_of.get(telling.recognition, ())
+        words, people = self.words, self._people_of.get(telling.recognition, ())
         names = spoken_names([p.name for p in self._facts.people if p.id in people], words)
         names = names or words("the whole team")
         if telling.by is None:
@@ -240,7 +240,7 @@ class _Finder:
             reason=self._how_long(item),
             people=(item.person.id,),
             name=item.person.name,
-            span=spoken_span(item.days, self._words) if item.since and item.days is not None else "",
+            span=spoken_span(item.days, self.words) if item.since and item.days is not None else "",
         )
 
     def _rule_of(self, item: Unseen) -> Rule:
@@ -255,7 +255,7 @@ class _Finder:
         return person.joined is not None and person.joined >= began
 
     def _how_long(self, item: Unseen) -> str:
-        words, name = self._words, item.person.name
+        words, name = self.words, item.person.name
         if item.since is None or item.days is None:
             return self._not_yet(item.person)
         span = spoken_span(item.days, words)
@@ -266,7 +266,7 @@ class _Finder:
         return words("It is {span} since {name} heard something from you.", span=span, name=name)
 
     def _not_yet(self, person: Person) -> str:
-        words = self._words
+        words = self.words
         if person.joined is None or not self._is_new(person):
             return words("{name} has yet to hear something from you.", name=person.name)
         span = spoken_span((self._today - person.joined).days, words)
@@ -275,7 +275,7 @@ class _Finder:
         )
 
     def _old(self, person: Person) -> Nudge:
-        reason = self._words.plural(
+        reason = self.words.plural(
             "It is a year since {name} said how they like to be praised.",
             "It is {n} years since {name} said how they like to be praised.",
             years_since(person.preference, self._today),
@@ -284,7 +284,7 @@ class _Finder:
         return self._about(person, PREFERENCE_OLD, reason)
 
     def _unknown(self, person: Person) -> Nudge:
-        reason = self._words("I do not know yet how {name} likes to be recognised.", name=person.name)
+        reason = self.words("I do not know yet how {name} likes to be recognised.", name=person.name)
         return self._about(person, PREFERENCE_UNKNOWN, reason)
 
     def _about(self, person: Person, rule: Rule, reason: str) -> Nudge:
