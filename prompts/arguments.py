@@ -1,12 +1,9 @@
-"""What the words of a command mean: a person, a day of any time, an interval, an audience."""
+"""What the words of a command mean: a person, names, an audience."""
 
-import datetime as dt
-import re
 from collections.abc import Callable, Iterable, Sequence
 
-from prompts.english_days import read_day
 from prompts.understand.writing import Writing, folded, same_form
-from store import AmbiguousPerson, Audience, NotUnderstood, Person, Repeat, RepeatUnit, UnknownPerson
+from store import AmbiguousPerson, Audience, NotUnderstood, Person, UnknownPerson
 
 AUDIENCES = {
     "private": Audience.PRIVATE,
@@ -17,8 +14,6 @@ AUDIENCES = {
     "unknown": None,
 }
 """The audiences as they are typed."""
-
-_REPEAT = re.compile(r"(?:every )?(?:([1-9][0-9]{0,2}) ?)?(day|week|month)s?", re.IGNORECASE)
 
 
 def find_person(text: str, people: Sequence[Person]) -> Person:
@@ -58,18 +53,6 @@ def split_names(words: Sequence[str]) -> tuple[str, ...]:
 def full_name(person: Person) -> str:
     """The name, with the handle of whoever has one, as in `Ana García (@ana)`."""
     return f"{person.name} (@{person.handle})" if person.handle else person.name
-
-
-def read_repeat(text: str) -> Repeat | None:
-    """An interval such as `2 weeks`, `every month` or `day`; None for anything else."""
-    match = _REPEAT.fullmatch(" ".join(text.split()))
-    return Repeat(every=int(match[1] or 1), unit=RepeatUnit(match[2].lower())) if match else None
-
-
-def read_any_day(text: str, today: dt.date) -> dt.date | None:
-    """A day that may be past: `2026-11-18`, `yesterday`, `next Tuesday`; None for anything else."""
-    phrase = " ".join(text.casefold().split())
-    return today - dt.timedelta(days=1) if phrase == "yesterday" else read_day(phrase, today)
 
 
 def read_audience_argument(text: str) -> Audience | None:

@@ -7,6 +7,7 @@ from prompts.spoken import spoken_date, spoken_names
 from prompts.talk import Talk
 from prompts.turns import Ask, Expects
 from prompts.understand import Mention, NameIndex, Plan, mentions, read_command, read_plan
+from prompts.when import When
 from store import Channel, Size
 
 LONGEST = 400
@@ -33,13 +34,13 @@ def echo(talk: Talk, names: NameIndex, asking: Ask | None, line: str) -> str:
 
 def _date(talk: Talk, phrase: str) -> str:
     when = talk.read(phrase) if phrase.strip() else None
-    return spoken_when(talk, when) if when is not None else ""
+    return spoken_when(talk, when) if isinstance(when, When) else ""
 
 
 def _plan(talk: Talk, line: str) -> str:
     """Only the day is spelled out: the whole plan is read back before it is kept."""
     some = Plan(size=Size.SMALL, channel=Channel.ONE_ON_ONE)
-    plan = read_plan(line, some, talk.now, talk.read_date, talk.words)
+    plan = read_plan(line, some, talk.now, talk.words)
     return spoken_date(plan.by, talk.today, talk.words) if plan is not None and plan.by else ""
 
 

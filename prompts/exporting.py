@@ -8,8 +8,7 @@ import msgspec
 from prompts.catalogue import Catalogue
 from prompts.channels import channel_name
 from prompts.lines import PREFERENCES
-from prompts.repeats import spoken_repeat
-from prompts.spoken import spoken_names
+from prompts.spoken import spoken_names, spoken_repeat
 from prompts.wording import cli as wording
 from store import Answer, EventKind, FollowUp, Lead, Person, Recognition, Size, Telling
 

@@ -10,8 +10,7 @@ from prompts.catalogue import Catalogue
 from prompts.channels import channel_name
 from prompts.explain import quoted
 from prompts.kinds import kind_name
-from prompts.repeats import spoken_repeat
-from prompts.spoken import distance, spoken_names, weekday_name
+from prompts.spoken import distance, spoken_names, spoken_repeat
 from prompts.wording import cli as wording
 from store import Audience, CheckIn, FollowUp, FollowUpKind, Person, Recognition, Telling
 
@@ -39,7 +38,7 @@ class Lines(msgspec.Struct, frozen=True):
         return self.words(
             wording.DATED_TIME if time else wording.DATED,
             date=day.isoformat(),
-            weekday=weekday_name(day.weekday(), self.words),
+            weekday=self.words.dates.speech.plain(day),
             time=f"{time:%H:%M}" if time else "",
             distance=distance((day - self.today).days, self.words),
         )

@@ -2,18 +2,16 @@
 
 import datetime as dt
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
 from prompts.catalogue import Catalogue
 from prompts.flows.preference import audience_name
 from prompts.spoken import short_date, spoken_date
-from prompts.when import When
+from prompts.unread import explain_two_days
 from prompts.wording import screens as wording
 from store import Audience, Person, Preference, clean
-
-ReadDate = Callable[[str, dt.datetime], When | None]
 
 DAYS = ("joined", "away_until", "left_on")
 """The fields that hold a day."""
@@ -51,7 +49,6 @@ class PersonForm(msgspec.Struct, frozen=True):
 
     team: Sequence[Person]
     now: dt.datetime
-    read_date: ReadDate
     words: Catalogue
 
     def read(self, fields: PersonFields, before: Person) -> Person | Refused:
@@ -83,8 +80,7 @@ class PersonForm(msgspec.Struct, frozen=True):
         try:
             return dt.date.fromisoformat(text)
         except ValueError:
-            when = self.read_date(text, self.now)
-            return when.day if when else None
+            return self.words.dates.any_day(text, self.now)
 
     def echo(self, phrase: str) -> str:
         """How a day is understood while it is typed; empty where it is not."""
@@ -105,8 +101,15 @@ class PersonForm(msgspec.Struct, frozen=True):
         for field, day in days.items():
             phrase = clean(getattr(fields, field))
             if phrase and day is None:
-                return Refused(field, self.words(wording.NOT_A_DAY, phrase=phrase[:40]))
+                return Refused(field, self._no_day(phrase))
         return None
+
+    def _no_day(self, phrase: str) -> str:
+        """Why a phrase is not one day."""
+        when = self.words.dates.when(phrase, self.now)
+        if when is not None:
+            return explain_two_days(phrase, when, self.now.date(), self.words)
+        return self.words(wording.NOT_A_DAY, phrase=phrase[:40])
 
     def _preference(self, fields: PersonFields, before: Preference) -> Preference:
         """What they like; said today where it is another than before."""

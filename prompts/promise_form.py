@@ -13,9 +13,8 @@ from prompts.kinds import kind_of
 from prompts.person_form import Refused
 from prompts.promise_line import read_one, spoken_when, which_of_two
 from prompts.promises import spoken_event
-from prompts.repeats import spoken_repeat
-from prompts.spoken import short_date, spoken_names
-from prompts.understand import ending_date, mentions
+from prompts.spoken import short_date, spoken_names, spoken_repeat
+from prompts.understand import mentions, offered_date
 from prompts.when import Unread, When
 from prompts.when.repeats import Again
 from prompts.wording import promises as wording
@@ -118,7 +117,7 @@ class PromiseForm(msgspec.Struct, frozen=True):
         """
         about = clean(fields.about)
         if not self.before.id:
-            ending = ending_date(about, self.now, self.words.dates.when)
+            ending = offered_date(about, self.now, self.words.dates)
             if ending is not None:
                 two = which_of_two(ending.when, self.now.date(), self.words) if ending.when.other else ""
                 return ending.about, two or ending.when

@@ -9,8 +9,7 @@ import msgspec
 from prompts.absences import with_people
 from prompts.catalogue import Catalogue
 from prompts.kinds import kind_name
-from prompts.repeats import spoken_repeat
-from prompts.spoken import distance, short_date, spoken_date, spoken_names
+from prompts.spoken import distance, short_date, spoken_date, spoken_names, spoken_repeat
 from prompts.understand.writing import Writing
 from prompts.wording import promises as wording
 from store import Event, EventKind, FollowUp, FollowUpKind, Person, due, waits, waits_until

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from prompts.catalogue import Catalogue
+from store import Repeat
 
 _MONTH = 30.44
 
@@ -31,6 +32,11 @@ def weekday_name(weekday: int, words: Catalogue) -> str:
 def distance(days: int, words: Catalogue) -> str:
     """How far off a day is: "today", "in 2 days", "3 days ago", "in about 6 months"."""
     return words.dates.speech.distance(days)
+
+
+def spoken_repeat(repeat: Repeat, words: Catalogue) -> str:
+    """How often something comes again: "every 2 weeks", "every Tuesday", "every month on the 15"."""
+    return words.dates.speech.every(repeat.every, repeat.unit, repeat.on)
 
 
 def spoken_span(days: int, words: Catalogue) -> str:

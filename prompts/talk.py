@@ -1,13 +1,12 @@
 """What a flow is given: everything it may touch, passed in."""
 
 import datetime as dt
-from collections.abc import Callable
 
 import msgspec
 
 from prompts.catalogue import Catalogue
 from prompts.questions import Packs
-from prompts.when import When
+from prompts.when import Unread, When
 from store import Answer, CheckIn, Clock, Lead, Log, Person
 
 
@@ -18,7 +17,6 @@ class Talk(msgspec.Struct, frozen=True):
     clock: Clock
     words: Catalogue
     packs: Packs
-    read_date: Callable[[str, dt.datetime], When | None]
 
     @property
     def now(self) -> dt.datetime:
@@ -30,9 +28,9 @@ class Talk(msgspec.Struct, frozen=True):
         """The lead's local date."""
         return self.clock.now().date()
 
-    def read(self, phrase: str) -> When | None:
-        """A phrase as a date to come, or None."""
-        return self.read_date(phrase, self.now)
+    def read(self, phrase: str) -> When | Unread:
+        """A phrase as a date to come, or why it is none."""
+        return self.words.dates.read(phrase, self.now)
 
     def team(self) -> tuple[Person, ...]:
         """Everybody who has not left, by id."""

@@ -1,65 +1,31 @@
-"""Why a phrase is not taken for a day, in one sentence with an example in the lead's language."""
+"""Why a phrase is not taken for a day, in one sentence with examples in the lead's language."""
 
 import datetime as dt
+from collections.abc import Mapping
 
-from prompts.catalogue import Catalogue
+from prompts.catalogue import N_, Catalogue
 from prompts.explain import quoted
 from prompts.when import Unread, When, Why
+
+SENTENCES: Mapping[Why, str] = {
+    Why.EMPTY: N_("A day is wanted, such as {examples}."),
+    Why.TOO_LONG: N_("“{text}” is too long for a day; try {examples}."),
+    Why.NOT_A_DATE: N_("I do not read “{text}” as a day to come; try {examples}."),
+    Why.NUMBER: N_("“{text}” alone may be a day, an hour or a number of weeks; try {examples}."),
+    Why.PAST: N_("“{text}” is {day}, and that is past; try {examples}."),
+    Why.TOO_FAR: N_("“{text}” is more than ten years away; try {examples}."),
+    Why.NO_SUCH_DAY: N_("There is no day “{text}”; try {examples}."),
+    Why.WRONG_WEEKDAY: N_("“{text}” does not go together, that day is {day}; try {examples}."),
+    Why.TWO_DATES: N_("“{text}” names two days; try {examples}."),
+    Why.HOUR: N_("The hour in “{text}” is not clear; write it as 15:00, or try {examples}."),
+    Why.REPEATS: N_("“{text}” comes again and again, and one day is wanted; try {examples}."),
+}
 
 
 def explain_unread(phrase: str, unread: Unread, today: dt.date, words: Catalogue) -> str:
     """The sentence that refuses a phrase."""
-    text, examples = quoted(phrase), examples_of(words)
     day = words.dates.speech.full(unread.day, today) if unread.day is not None else ""
-    match unread.why:
-        case Why.EMPTY:
-            return words("A day is wanted, such as {examples}.", examples=examples)
-        case Why.TOO_LONG:
-            return words("“{text}” is too long for a day; try {examples}.", text=text, examples=examples)
-        case Why.NUMBER:
-            return words(
-                "“{text}” alone may be a day, an hour or a number of weeks; try {examples}.",
-                text=text,
-                examples=examples,
-            )
-        case Why.PAST:
-            return words(
-                "“{text}” is {day}, and that is past; a day to come would be {examples}.",
-                text=text,
-                day=day,
-                examples=examples,
-            )
-        case Why.TOO_FAR:
-            return words(
-                "“{text}” is more than ten years away; try {examples}.", text=text, examples=examples
-            )
-        case Why.NO_SUCH_DAY:
-            return words("There is no day “{text}”; try {examples}.", text=text, examples=examples)
-        case Why.WRONG_WEEKDAY:
-            return words(
-                "“{text}” does not go together, that day is {day}; try {examples}.",
-                text=text,
-                day=day,
-                examples=examples,
-            )
-        case Why.TWO_DATES:
-            return words("“{text}” names two days; try {examples}.", text=text, examples=examples)
-        case Why.HOUR:
-            return words(
-                "The hour in “{text}” is not clear; write it as 15:00, or try {examples}.",
-                text=text,
-                examples=examples,
-            )
-        case Why.REPEATS:
-            return words(
-                "“{text}” comes again and again, and one day is wanted: try {examples}.",
-                text=text,
-                examples=examples,
-            )
-        case Why.NOT_A_DATE:
-            return words(
-                "I do not read “{text}” as a day to come; try {examples}.", text=text, examples=examples
-            )
+    return words(SENTENCES[unread.why], text=quoted(phrase), day=day, examples=examples_of(words))
 
 
 def explain_two_days(phrase: str, when: When, today: dt.date, words: Catalogue) -> str:

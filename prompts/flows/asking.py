@@ -2,10 +2,14 @@
 
 from collections.abc import Generator, Sequence
 
-from prompts.spoken import spoken_date
+import msgspec
+
+from prompts.spoken import spoken_date, spoken_repeat
 from prompts.talk import Talk
 from prompts.turns import Ask, Choice, Expects, Reply, Say, Tone, Turn, ask
-from prompts.when import When
+from prompts.unread import examples_of, explain_unread
+from prompts.when import Unread, When
+from store import Repeat
 
 
 def choose(
@@ -33,6 +37,13 @@ def choose(
     return Reply(choice=default.value) if reply.accepted and default else reply
 
 
+class Day(msgspec.Struct, frozen=True):
+    """A date, and how often it comes again where that was said."""
+
+    when: When
+    repeat: Repeat | None = None
+
+
 def ask_date(
     talk: Talk, step: str, text: str, proposed: When | None = None, nothing: str = ""
 ) -> Generator[Turn, Reply | None, When | None]:
@@ -40,39 +51,90 @@ def ask_date(
 
     `nothing` is what Enter stands for while no day is proposed; where empty, a day is wanted.
     """
+    day = yield from _ask_day(talk, step, text, Day(proposed) if proposed else None, nothing=nothing)
+    return day.when if day is not None else None
+
+
+def ask_day(talk: Talk, step: str, text: str, proposed: Day) -> Generator[Turn, Reply | None, Day | None]:
+    """The same for what may come again: "every Tuesday" is taken too."""
+    return (yield from _ask_day(talk, step, text, proposed, repeats=True))
+
+
+def _ask_day(
+    talk: Talk, step: str, text: str, proposed: Day | None, *, nothing: str = "", repeats: bool = False
+) -> Generator[Turn, Reply | None, Day | None]:
+    """Until one day is confirmed or left out; where the words may mean two days, both are offered."""
     refused = ""
     while True:
-        default = spoken_when(talk, proposed) if proposed else nothing
-        hint = talk.words("A day as you would say it: next Tuesday, in two weeks, 15 December.")
-        reply = yield from ask(
-            Ask(step=step, text=text, expects=Expects.DATE, default=default, hint=hint, prefill=refused)
-        )
+        if proposed is not None and proposed.when.other is not None:
+            proposed = Day((yield from _which_day(talk, step, proposed.when)), proposed.repeat)
+            text = _confirm(talk, proposed)
+        default = spoken_day(talk, proposed) if proposed else nothing
+        reply = yield from ask(_date_question(talk, step, text, default, refused))
         if reply.accepted or reply.skipped or reply.put_off:
             return proposed if reply.accepted else None
-        understood = talk.read(reply.text)
-        if understood is None:
-            yield not_a_date(talk, reply.text)
+        understood = _read_day(talk, reply.text, repeats=repeats)
+        if isinstance(understood, Unread):
+            yield not_a_date(talk, reply.text, understood)
             refused = reply.text
             continue
         proposed, refused = understood, ""
-        text = talk.words("{date}. Enter keeps it, or type another day.", date=spoken_when(talk, proposed))
+        text = _confirm(talk, proposed)
+
+
+def _read_day(talk: Talk, phrase: str, *, repeats: bool) -> Day | Unread:
+    read = talk.read(phrase)
+    if isinstance(read, When):
+        return Day(read)
+    again = talk.words.dates.read_repeat(phrase, talk.now) if repeats else read
+    return read if isinstance(again, Unread) else Day(again.first, again.repeat)
+
+
+def _date_question(talk: Talk, step: str, text: str, default: str, refused: str) -> Ask:
+    return Ask(
+        step=step,
+        text=text,
+        expects=Expects.DATE,
+        default=default,
+        hint=talk.words("A day as you would say it: {examples}.", examples=examples_of(talk.words)),
+        prefill=refused,
+    )
+
+
+def _confirm(talk: Talk, proposed: Day) -> str:
+    return talk.words("{date}. Enter keeps it, or type another day.", date=spoken_day(talk, proposed))
+
+
+def spoken_day(talk: Talk, day: Day) -> str:
+    """A date as it is echoed, with how often it comes again."""
+    date = spoken_when(talk, day.when)
+    if day.repeat is None:
+        return date
+    often = spoken_repeat(day.repeat, talk.words)
+    return talk.words("{often}, first {date}", often=often, date=date)
+
+
+def _which_day(talk: Talk, step: str, when: When) -> Generator[Turn, Reply | None, When]:
+    """The one of two days that is meant, the earlier first."""
+    days = sorted({when.day, when.other or when.day})
+    choices = [
+        Choice(str(number), spoken_date(day, talk.today, talk.words), day.isoformat())
+        for number, day in enumerate(days, 1)
+    ]
+    reply = yield from choose(step, talk.words("That may be two days. Which one?"), choices)
+    chosen = next((day for day in days if day.isoformat() == reply.choice), when.day)
+    return When(day=chosen, time=when.time)
 
 
 def spoken_when(talk: Talk, when: When) -> str:
-    """A date as it is echoed, with the hour where one was said."""
-    day = spoken_date(when.day, talk.today, talk.words)
-    if when.time is None:
-        return day
-    return talk.words("{date}, at {time}", date=day, time=f"{when.time:%H:%M}")
+    """A date as it is echoed, with the hour where one was said; both days where it may be either."""
+    speech, today = talk.words.dates.speech, talk.today
+    day = speech.say(when.day, today)
+    if when.other is not None:
+        return talk.words("{day}, or {other}", day=day, other=speech.say(when.other, today))
+    return day if when.time is None else speech.at(day, when.time)
 
 
-def not_a_date(talk: Talk, phrase: str) -> Say:
+def not_a_date(talk: Talk, phrase: str, unread: Unread) -> Say:
     """The refusal of a phrase that is no date to come."""
-    shown = phrase if len(phrase) <= 60 else phrase[:59] + "…"
-    return Say(
-        talk.words(
-            "I do not read “{phrase}” as a day to come. Try “next Tuesday”, “in two weeks” or “15 December”.",
-            phrase=shown,
-        ),
-        Tone.WARNING,
-    )
+    return Say(explain_unread(phrase, unread, talk.today, talk.words), Tone.WARNING)

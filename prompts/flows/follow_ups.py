@@ -1,19 +1,28 @@
 """Follow-ups: what has come due, and new promises in the course of a conversation."""
 
+import datetime as dt
 from collections.abc import Generator, Sequence
 
 from msgspec.structs import replace
 
 from prompts.absences import with_people
-from prompts.flows.asking import ask_date, choose, not_a_date, spoken_when
+from prompts.flows.asking import (
+    Day,
+    ask_date,
+    ask_day,
+    choose,
+    not_a_date,
+    spoken_day,
+    spoken_when,
+)
 from prompts.flows.preference import ASK_THEM, ask_preference
 from prompts.kinds import kind_of
 from prompts.nudges import is_old
 from prompts.spoken import spoken_date, spoken_names
 from prompts.talk import Steps, Talk
 from prompts.turns import Choice, Reply, Say, Tone, Turn
-from prompts.understand import ending_date, mentions
-from prompts.when import When
+from prompts.understand import mentions, offered_date
+from prompts.when import Unread, When
 from store import FollowUp, FollowUpKind, Person, promised_to_ask
 
 DONE, LATER, MOVE, DROP = "done", "later", "move", "drop"
@@ -75,9 +84,10 @@ def _give_other_day(
 ) -> Generator[Turn, Reply | None, None]:
     """The day of a wish such as `move next friday`; left out, the follow-up is asked about again."""
     way, _, phrase = wish.partition(" ")
-    proposed = talk.read(phrase) if phrase else None
-    if phrase and proposed is None:
-        yield not_a_date(talk, phrase)
+    read = talk.read(phrase) if phrase else None
+    proposed = read if isinstance(read, When) else None
+    if isinstance(read, Unread):
+        yield not_a_date(talk, phrase, read)
     when = yield from ask_date(talk, f"day:{item.id}", talk.words("To which day?"), proposed)
     if when is None:
         steps.settle(f"wish:{item.id}")
@@ -149,14 +159,16 @@ def add_follow_up(talk: Talk, steps: Steps, text: str) -> Generator[Turn, Reply 
 
     Its kind is the one that its first words sound like.
     """
-    ending = ending_date(text, talk.now, talk.read_date)
+    ending = offered_date(text, talk.now, talk.words.dates)
     about = ending.about if ending else text
     item = promise(talk, about, kind_of(about, talk.words))
-    if ending:
-        item = replace(item, due=ending.when.day, at=ending.when.time)
-        talk.log.change_follow_up(item)
     steps.settle(f"promised:{item.id}", text)
-    yield from give_day(talk, steps, item)
+    if ending is None:
+        yield from give_day(talk, steps, item)
+        return
+    item = replace(item, due=ending.when.day, at=ending.when.time, repeat=ending.repeat)
+    talk.log.change_follow_up(item)
+    yield from give_day(talk, steps, item, other=ending.when.other)
 
 
 def give_missing_days(talk: Talk, steps: Steps) -> Generator[Turn, Reply | None, None]:
@@ -188,15 +200,21 @@ def promise(
     )
 
 
-def give_day(talk: Talk, steps: Steps, item: FollowUp) -> Generator[Turn, Reply | None, None]:
-    """Ask for the day of a promise just kept; left out, the proposed day stands."""
+def give_day(
+    talk: Talk, steps: Steps, item: FollowUp, other: dt.date | None = None
+) -> Generator[Turn, Reply | None, None]:
+    """Ask for the day of a promise just kept, or how often; left out, the proposed day stands.
+
+    `other` is the other day that the words it was kept with may mean.
+    """
     words = talk.words
-    proposed = When(day=item.due, time=item.at)
+    proposed = Day(When(day=item.due, time=item.at, other=other), item.repeat)
     text = words("By when? “{about}”", about=item.about)
-    when = (yield from ask_date(talk, f"when:{item.id}", text, proposed)) or proposed
-    talk.log.change_follow_up(replace(item, due=when.day, at=when.time))
+    day = (yield from ask_day(talk, f"when:{item.id}", text, proposed)) or Day(proposed.when, item.repeat)
+    when = replace(day.when, other=None)
+    talk.log.change_follow_up(replace(item, due=when.day, at=when.time, repeat=day.repeat))
     steps.settle(f"when:{item.id}")
-    yield Say(words("I will remind you {date}.", date=spoken_when(talk, when)), Tone.QUIET)
+    yield Say(words("I will remind you {date}.", date=spoken_day(talk, Day(when, day.repeat))), Tone.QUIET)
 
 
 def follow_up_text(talk: Talk, item: FollowUp) -> str:

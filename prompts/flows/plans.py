@@ -10,7 +10,15 @@ from prompts.flows.tellings import names_of, shortened
 from prompts.spoken import short_date
 from prompts.talk import Steps, Talk
 from prompts.turns import Ask, Expects, Reply, Say, Tone, Turn, ask
-from prompts.understand import Plan, channel_name, read_people_change, read_plan, size_name
+from prompts.understand import (
+    Plan,
+    channel_name,
+    kept_plan,
+    read_kept_plan,
+    read_people_change,
+    read_plan,
+    size_name,
+)
 from store import Channel, Person, Recognition, Telling
 
 
@@ -25,7 +33,7 @@ def plan_telling(talk: Talk, steps: Steps, id: int) -> Generator[Turn, Reply | N
         against = closed_to(talk, steps, id, plan.channel) if plan.channel is not None else ()
         if plan.channel is not None and against:
             if not (yield from ask_at_gate(talk, steps, id, plan.channel, against)):
-                _change(talk, steps, id, msgspec.structs.replace(plan, channel=Channel.ONE_ON_ONE))
+                _change(steps, id, msgspec.structs.replace(plan, channel=Channel.ONE_ON_ONE))
             continue
         reply = yield from ask(_plan_question(talk, steps, id, plan, refused))
         refused = "" if not reply.text else (yield from _read(talk, steps, id, plan, reply.text))
@@ -40,7 +48,7 @@ def _plan_so_far(talk: Talk, steps: Steps, id: int) -> Plan:
     first, changed = _first_plan(talk, talk.log.recognition(id)), steps.answer(f"plan:{id}")
     if changed is None:
         return first
-    return read_plan(changed.text, first, talk.now, talk.read_date, talk.words) or first
+    return read_kept_plan(changed.text) or read_plan(changed.text, first, talk.now, talk.words) or first
 
 
 def _first_plan(talk: Talk, moment: Recognition) -> Plan:
@@ -82,16 +90,16 @@ def _read(talk: Talk, steps: Steps, id: int, plan: Plan, text: str) -> Generator
             talk.words("Noted for {names}.", names=names_of(talk, talk.log.recognition(id))), Tone.QUIET
         )
         return ""
-    changed = read_plan(text, plan, talk.now, talk.read_date, talk.words)
+    changed = read_plan(text, plan, talk.now, talk.words)
     if changed is None:
         yield _not_a_plan(talk, text)
         return text
-    _change(talk, steps, id, changed)
+    _change(steps, id, changed)
     return ""
 
 
-def _change(talk: Talk, steps: Steps, id: int, plan: Plan) -> None:
-    steps.settle(f"plan:{id}", plan_text(talk, plan))
+def _change(steps: Steps, id: int, plan: Plan) -> None:
+    steps.settle(f"plan:{id}", kept_plan(plan))
 
 
 def _not_a_plan(talk: Talk, text: str) -> Say:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import TypeVar
 
 import msgspec
@@ -32,13 +32,12 @@ def size_name(size: Size, words: Catalogue) -> str:
     return _size_words(words)[size].split(", ")[0]
 
 
-def read_plan(
-    text: str, plan: Plan, now: dt.datetime, read: Callable[[str, dt.datetime], When | None], words: Catalogue
-) -> Plan | None:
+def read_plan(text: str, plan: Plan, now: dt.datetime, words: Catalogue) -> Plan | None:
     """The plan as a line changes it; None if anything in the line is not understood.
 
     A line may name a size, a channel (or that it is not told) and a day, each at most
-    once, in any order. Of a time of day only the day is kept. A day without a channel,
+    once, in any order. Of a time of day only the day is kept; words that may mean two
+    days are not understood. A day without a channel,
     said or planned before, is not understood: nothing would happen on it.
     """
     line = plain(text)
@@ -47,11 +46,31 @@ def read_plan(
     sizes, line = _taken(line, _sizes(words), words)
     channels, line = _taken(line, _ways(words), words)
     phrase = _phrase(line, words)
-    when = read(phrase, now) if phrase else None
+    when = words.dates.when(phrase, now) if phrase else None
     said = len(sizes) + len(channels) + bool(phrase)
-    if not said or len(sizes) > 1 or len(channels) > 1 or (phrase and when is None):
+    unclear = bool(phrase) and (when is None or when.other is not None)
+    if not said or len(sizes) > 1 or len(channels) > 1 or unclear:
         return None
     return _changed(plan, sizes, channels, when)
+
+
+def kept_plan(plan: Plan) -> str:
+    """A plan in a form that is read back whatever language the log is next opened in."""
+    parts = (plan.size.value, plan.channel.value if plan.channel else "", str(plan.by or ""))
+    return "; ".join(parts)
+
+
+def read_kept_plan(text: str) -> Plan | None:
+    """The plan that `kept_plan` made of one; None for anything else."""
+    size, *rest = text.split("; ")
+    if len(rest) != 2 or size not in set(Size):
+        return None
+    channel, by = rest
+    return Plan(
+        size=Size(size),
+        channel=Channel(channel) if channel else None,
+        by=dt.date.fromisoformat(by) if by else None,
+    )
 
 
 def plain(text: str) -> str:

@@ -9,22 +9,9 @@ docs/dates.md says what each phrase means. The words of a language are a data fi
 - `fallback` asks dateparser, last.
 """
 
-import datetime as dt
-import functools
-
 from prompts.when.dates import Dates as Dates
 from prompts.when.dates import load_dates as load_dates
 from prompts.when.finding import Found as Found
 from prompts.when.reading import Unread as Unread
 from prompts.when.reading import When as When
 from prompts.when.reading import Why as Why
-
-
-@functools.cache
-def _english() -> Dates:
-    return load_dates("en")
-
-
-def read_date(phrase: str, now: dt.datetime) -> When | None:
-    """What an English phrase means, or None."""
-    return _english().when(phrase, now)

@@ -50,10 +50,13 @@ def weekday_number(cursor: Cursor, scene: Scene) -> Days | None:
     """Monday 23, the next 23rd that is a Monday; none within three months is no such day."""
     cursor.skip("on", "the", "at")
     weekday = cursor.number("weekday")
-    cursor.skip("of", "the", "on", ",")
+    at = cursor.sees("at")
+    cursor.skip("of", "the", "on", "at", ",")
     if weekday is None or not 0 < cursor.figures < 3:
         return None
     number, _ = _day_number(cursor)
+    if number is not None and at and _is_hour(scene, weekday, number):
+        return None
     if (
         number is None
         or _month_follows(cursor)
@@ -74,7 +77,7 @@ def day_of_month(cursor: Cursor, scene: Scene) -> Days | None:
     marked = cursor.at > start
     if marked:
         cursor.skip("next", "coming", "this")
-    _skip_word_day(cursor)
+    named = _skip_word_day(cursor)
     cursor.skip("the")
     marked = cursor.at > start
     figures = cursor.figures
@@ -82,10 +85,16 @@ def day_of_month(cursor: Cursor, scene: Scene) -> Days | None:
     if number is None:
         return None
     of_month, onwards = _of_month(cursor, loose=is_ordinal)
-    alone = is_ordinal or (marked and (figures or number > _UNCLEAR))
+    alone = is_ordinal or named or (marked and (figures or number > _UNCLEAR))
     if not of_month and not (_is_due_on(cursor, start) if scene.free else alone):
         return None
     return in_month(scene, number, onwards)
+
+
+def _is_hour(scene: Scene, weekday: int, number: int) -> bool:
+    """Whether a number after a weekday and a mere "at" is an hour rather than that weekday's date."""
+    ahead = (weekday - scene.today.weekday() - 1) % 7 + 1
+    return number <= 12 or (number <= 24 and (scene.today + dt.timedelta(days=ahead)).day != number)
 
 
 def _is_due_on(cursor: Cursor, start: int) -> bool:
@@ -95,10 +104,11 @@ def _is_due_on(cursor: Cursor, start: int) -> bool:
     return alone and any("by" in token.kinds or "on" in token.kinds for token in before)
 
 
-def _skip_word_day(cursor: Cursor) -> None:
-    """Leave out a word "day" before a number or a name: el día 15."""
-    if cursor.sees("unit") and cursor.tokens[cursor.at].kinds["unit"] == "day":
-        cursor.at += 1
+def _skip_word_day(cursor: Cursor) -> bool:
+    """Leave out a word "day" before a number or a name, if there is one: el día 15."""
+    found = cursor.sees("unit") and cursor.tokens[cursor.at].kinds["unit"] == "day"
+    cursor.at += found
+    return found
 
 
 def _of_month(cursor: Cursor, *, loose: bool = False) -> tuple[bool, int | None]:
@@ -176,7 +186,7 @@ def _month_day(cursor: Cursor, scene: Scene) -> Days | None:
     number, _ = _day_number(cursor)
     if number is None or cursor.sees(":") or (is_weekday and _month_follows(cursor)):
         return None
-    return in_year(scene, calendar, year(cursor), number_of_month, number)
+    return in_year(scene, calendar, year(cursor, calendar, scene), number_of_month, number)
 
 
 def _month_follows(cursor: Cursor) -> bool:
@@ -191,7 +201,7 @@ def _named(cursor: Cursor, scene: Scene, number: int | None) -> Days | None:
     calendar, number_of_month = month(cursor)
     if number is None or not number_of_month:
         return None
-    return in_year(scene, calendar, year(cursor), number_of_month, number)
+    return in_year(scene, calendar, year(cursor, calendar, scene), number_of_month, number)
 
 
 def month(cursor: Cursor) -> tuple[Calendar, int]:
@@ -202,15 +212,25 @@ def month(cursor: Cursor) -> tuple[Calendar, int]:
     return JALALI, cursor.number("jalali") or 0
 
 
-def year(cursor: Cursor) -> int | None:
-    """A year of four figures, after a comma or a small word if need be."""
+def year(cursor: Cursor, calendar: Calendar, scene: Scene) -> int | None:
+    """A year in four figures, or this or the next, after a small word if need be; None where none is said."""
     at = cursor.at
     cursor.skip("of", ",", "-", "/", "the", "in_month")
-    if cursor.sees("unit") and cursor.tokens[cursor.at].kinds["unit"] == "year":
-        cursor.at += 1
-    if cursor.figures == 4 and not cursor.sees(":", 1):
+    said = which(cursor)
+    if _takes_word_year(cursor):
+        cursor.skip("the")
+        said = said or which(cursor)
+        if said:
+            return calendar.parts(scene.today)[0] + ONWARDS[said]
+    if not said and cursor.figures == 4 and not cursor.sees(":", 1):
         return cursor.number("number")
-    if cursor.takes("'") and cursor.figures == 2:
+    if not said and cursor.takes("'") and cursor.figures == 2:
         return 2000 + (cursor.number("number") or 0)
     cursor.at = at
     return None
+
+
+def _takes_word_year(cursor: Cursor) -> bool:
+    found = cursor.sees("unit") and cursor.tokens[cursor.at].kinds["unit"] == "year"
+    cursor.at += found
+    return found

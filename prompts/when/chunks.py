@@ -84,6 +84,7 @@ class Bare(msgspec.Struct, frozen=True):
     """A number after a word such as "at": the hour beside a day, a day of the month alone."""
 
     number: int
+    in_figures: bool = True
 
 
 Chunk = Days | OnWeekday | Hour | Part | Moment | Bare

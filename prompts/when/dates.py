@@ -13,7 +13,7 @@ from prompts.when.speaking import Speech
 from prompts.when.tokens import Token, tokenise
 
 if TYPE_CHECKING:
-    from prompts.when.repeats import Again
+    from prompts.when.repeats import Again, FoundAgain
 
 LONGEST = 200
 """How many characters a phrase may have."""
@@ -81,6 +81,24 @@ class Dates:
                 return again
         return Unread(Why.NOT_A_DATE)
 
+    def find_repeat(self, text: str, now: dt.datetime) -> "FoundAgain | None":
+        """What a text says comes again: "every Tuesday"; None where it says nothing of the kind."""
+        from prompts.when.repeats import find_repeat  # as above
+
+        return find_repeat(text, Scene(now, self._language, free=True))
+
+    def read_weekly(self, phrase: str, now: dt.datetime) -> tuple[int, dt.time | None] | None:
+        """The weekday, Monday being 0, and the hour that a phrase says once a week has; None for another."""
+        again = self.read_repeat(phrase, now)
+        if isinstance(again, Unread):
+            read = self.read(phrase, now)
+            names_weekday = isinstance(read, When) and _is_weekday(phrase, self._language)
+            return (read.day.weekday(), read.time) if isinstance(read, When) and names_weekday else None
+        repeat = again.repeat
+        if repeat.unit != "week" or repeat.every != 1 or repeat.on is None:
+            return None
+        return repeat.on, again.first.time
+
     def find(self, text: str, now: dt.datetime) -> tuple[Found, ...]:
         """The dates to come inside a text, in the order they stand there."""
         return find(text, now, self._language)
@@ -102,6 +120,16 @@ def _read(phrase: str, scene: Scene) -> When | Unread:
     if any("every" in token.kinds for token in tokens):
         return Unread(Why.REPEATS)
     return Unread(Why.NUMBER if _is_number(tokens) else Why.NOT_A_DATE)
+
+
+def _is_weekday(phrase: str, own: Language) -> bool:
+    """Whether a phrase names a weekday, and no date, span or week."""
+    for language in (own, load_language(_ENGLISH)):
+        tokens = tokenise(phrase.strip(_AROUND), language)
+        if any("weekday" in token.kinds for token in tokens):
+            others = ("month", "jalali", "unit", "span", "next", "this", "coming", "anchor", "/", "-")
+            return not any(kind in token.kinds for token in tokens for kind in others)
+    return False
 
 
 def _is_number(tokens: Sequence[Token]) -> bool:

@@ -24,7 +24,7 @@ def coming(scene: Scene, weekday: int) -> dt.date:
 
 def weekday(cursor: Cursor, scene: Scene) -> Days | OnWeekday | None:
     """Friday; this, next, last Friday; the Friday after next; Friday week."""
-    cursor.skip("on", "the", "at")
+    cursor.skip("on", "the", "at", "of")
     before = which(cursor)
     cursor.skip("the")
     number = cursor.number("weekday")
@@ -41,7 +41,8 @@ def _which_after(cursor: Cursor) -> str:
     at = cursor.at
     cursor.skip("the")
     said = which(cursor)
-    if said and not cursor.sees("unit") and not cursor.sees("month"):
+    of_period = (cursor.sees("unit") and not cursor.sees("clock")) or cursor.sees("month")
+    if said and not of_period:
         return said
     cursor.at = at
     return ""
@@ -78,4 +79,8 @@ def feast(cursor: Cursor, scene: Scene) -> Days | None:
     """Christmas, Nowruz: a day with a name of its own."""
     cursor.skip("on", "the", "at")
     month, _, day = cursor.name("feast").partition("-")
-    return in_year(scene, scene.calendar, year(cursor), int(month), int(day)) if month else None
+    return (
+        in_year(scene, scene.calendar, year(cursor, scene.calendar, scene), int(month), int(day))
+        if month
+        else None
+    )

@@ -23,7 +23,9 @@ def figures(cursor: Cursor, scene: Scene) -> Days | None:
         return None
     if len(found) == 3 and not cursor.done and cursor.tokens[cursor.at].text == "t":
         cursor.at += cursor.sees("figure", 1)  # the T of ISO 8601
-    return _arranged(scene, found, widths)
+    read = _arranged(scene, found, widths)
+    is_hour = sign == "." and len(found) == 2 and not dotted
+    return None if is_hour and read is not None and not read.days else read
 
 
 def _is_short_date(scene: Scene, sign: str, dotted: bool) -> bool:
@@ -53,6 +55,8 @@ def _arranged(scene: Scene, found: list[int], widths: list[int]) -> Days | None:
         orders.reverse()
     read = [_dated(scene, year, month, day) for month, day in orders]
     possible = [day for one in read for day in one.days]
+    if not scene.is_gregorian and len(found) == 3 and widths[2] == 2:
+        return None  # the year may stand first
     return days(*possible) if not scene.language.locale.order_known else days(*possible[:1])
 
 

@@ -11,6 +11,7 @@ from prompts.when.reading import When, resolve, split
 from prompts.when.tokens import Token, tokenise
 
 _LEADS_IN = ("by", "on", "at", "in", "the", "of", "in_month", "starting")
+_APART = (*_LEADS_IN, "anchor", "next", "this", "coming", "end", "beginning", "middle", "clock")
 _NAMES = ("weekday", "month", "jalali")
 _SIGNS = frozenset(",.;:!?)(")
 
@@ -21,6 +22,8 @@ class Found(msgspec.Struct, frozen=True):
     start: int
     end: int
     when: When
+    stands_apart: bool = False
+    """Whether the text still says the same without it: by Friday, next week, tomorrow."""
 
 
 def find(text: str, now: dt.datetime, language: Language) -> tuple[Found, ...]:
@@ -31,22 +34,33 @@ def find(text: str, now: dt.datetime, language: Language) -> tuple[Found, ...]:
 def _found(tokens: Sequence[Token], scene: Scene) -> Iterator[Found]:
     at = 0
     while at < len(tokens):
-        chunks, end = split(tokens, scene, at)
+        chunks, end = split(tokens, scene, at) if not _is_repeated(tokens, at) else ([], at)
         when = resolve(chunks, scene) if _is_a_date(chunks, tokens[at:end], scene) else None
         if isinstance(when, When) and not _goes_on(tokens, at, end, scene):
             last = _last(tokens, at, end)
-            yield Found(tokens[at].start, tokens[last].end, when)
+            apart = any(kind in tokens[at].kinds for kind in _APART)
+            yield Found(tokens[at].start, tokens[last].end, when, stands_apart=apart)
             at = end
         else:
             at += 1
 
 
+def _is_repeated(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "every" stands before: that is no one date."""
+    return at > 0 and "every" in tokens[at - 1].kinds
+
+
 def _last(tokens: Sequence[Token], at: int, end: int) -> int:
     """The last token of a date that is more than a small word or a sign."""
     last = end - 1
-    while last > at and (set(tokens[last].kinds) <= {*_LEADS_IN, *_SIGNS, "to"}):
+    while last > at and _is_small(tokens[last]):
         last -= 1
     return last
+
+
+def _is_small(token: Token) -> bool:
+    """Whether a token is a small word or a sign, and nothing else."""
+    return set(token.kinds) <= {*_LEADS_IN, *_SIGNS, "to", "about", "and"}
 
 
 def _is_a_date(chunks: Sequence[Chunk], tokens: Sequence[Token], scene: Scene) -> bool:
@@ -54,9 +68,7 @@ def _is_a_date(chunks: Sequence[Chunk], tokens: Sequence[Token], scene: Scene) -
     if not any(isinstance(chunk, Days | OnWeekday | Moment) for chunk in chunks):
         return False
     names = [token for token in tokens if any(kind in token.kinds for kind in _NAMES)]
-    others = [
-        token for token in tokens if token not in names and not set(token.kinds) <= {*_LEADS_IN, *_SIGNS}
-    ]
+    others = [token for token in tokens if token not in names and not _is_small(token)]
     return bool(others) or not names or any(token.text not in scene.language.weak for token in names)
 
 

@@ -8,7 +8,7 @@ from prompts.when.tokens import Cursor
 
 PARTS = {
     "morning": (0, 12),
-    "noon": (11, 15),
+    "noon": (11, 17),
     "afternoon": (12, 21),
     "evening": (16, 24),
     "night": (18, 24),
@@ -21,25 +21,42 @@ AFTERNOON = range(1, 7)
 
 def hour(cursor: Cursor, scene: Scene) -> Hour | Bare | None:
     """3pm, at 4, 15:30, half past three, noon; a number after a mere "at" may be a day of the month."""
+    start = cursor.at
     clock = _marked(cursor)
     said = _named(cursor) or _half_to(cursor) or _quarter_to(cursor)
     if said is not None:
-        return _with_half(cursor, said, marked=clock == "clock")
+        return _with_half(cursor, said, marked=bool(clock) or _is_bound(cursor, start))
     figures = cursor.figures
     leading = figures == 2 and cursor.tokens[cursor.at].text[0] == "0"
     number = cardinal(cursor)
+    if figures == 4 and clock == "clock" and number is not None:
+        return _in_four_figures(number)
     if number is None or number > 24:
         return None
     exact = leading or number > 12 or number == 0
-    found = _minutes(cursor, number, clock=clock == "clock", figures=bool(figures))
+    dotted = clock or ("at" if scene.language.dotted else "")
+    found = _minutes(cursor, number, clock=dotted, figures=bool(figures))
     if found is not None:
         said = Hour(found.hour, found.minute, exact=exact)
-        return _with_half(cursor, said, marked=clock == "clock")
+        return _with_half(cursor, said, marked=bool(clock))
+    if not clock and cursor.sees("unit") and cursor.at + 1 == len(cursor.tokens) and number <= 12:
+        return None  # 2h are two hours
     if cursor.takes("hours") or clock == "clock" or cursor.sees("am") or cursor.sees("pm"):
-        return _with_half(cursor, Hour(number, exact=exact), marked=clock == "clock")
+        return _with_half(cursor, Hour(number, exact=exact), marked=True)
     if part_follows(cursor):
-        return Hour(number, exact=exact)
-    return Bare(number) if clock == "at" and not scene.free else None
+        return Hour(number, exact=exact, marked=bool(clock))
+    return Bare(number, in_figures=bool(figures)) if clock == "at" and not scene.free else None
+
+
+def _in_four_figures(number: int) -> Hour | None:
+    """At 1500."""
+    hour, minute = divmod(number, 100)
+    return Hour(hour, minute, exact=True, marked=True) if hour < 24 and minute < 60 else None
+
+
+def _is_bound(cursor: Cursor, start: int) -> bool:
+    """Whether "by" stands before: by noon."""
+    return start > 0 and "by" in cursor.tokens[start - 1].kinds
 
 
 def part_follows(cursor: Cursor) -> bool:
@@ -83,11 +100,17 @@ def _quarter_to(cursor: Cursor) -> Hour | None:
     if minutes is None or not (past or cursor.takes("to")):
         cursor.at = at
         return None
-    number = cardinal(cursor)
-    if number is None or not 1 <= number <= 23:
+    said = _half_to(cursor) or _full_hour(cursor)
+    if said is None:
         cursor.at = at
         return None
-    return Hour(number, minutes) if past else Hour((number - 1) or 12, 60 - minutes)
+    total = 60 * said.hour + said.minute + (minutes if past else -minutes)
+    return Hour(total // 60 or 12, total % 60)
+
+
+def _full_hour(cursor: Cursor) -> Hour | None:
+    number = cardinal(cursor)
+    return Hour(number) if number is not None and 1 <= number <= 23 else None
 
 
 def _few_minutes(cursor: Cursor) -> int | None:
@@ -105,7 +128,7 @@ def _few_minutes(cursor: Cursor) -> int | None:
     return number
 
 
-def _minutes(cursor: Cursor, hour: int, *, clock: bool, figures: bool) -> Hour | None:
+def _minutes(cursor: Cursor, hour: int, *, clock: str, figures: bool) -> Hour | None:
     """What follows an hour: :30, and a half, and a quarter, minus a quarter."""
     at = cursor.at
     if figures and _is_clock_sign(cursor, clock):
@@ -128,13 +151,20 @@ def _minutes(cursor: Cursor, hour: int, *, clock: bool, figures: bool) -> Hour |
     return None
 
 
-def _is_clock_sign(cursor: Cursor, clock: bool) -> bool:
+def _is_clock_sign(cursor: Cursor, clock: str) -> bool:
     """Whether a colon follows, a full stop after "kl.", or the h of 14h30."""
     if cursor.sees_joined(":"):
         return True
     minutes = cursor.sees("figure", 1)
-    full_stop = cursor.sees_joined(".") and minutes and (clock or _half_follows(cursor))
-    return full_stop or (cursor.sees_joined("hours") and minutes)
+    stopped = cursor.sees_joined(".") and minutes
+    full_stop = stopped and (clock == "clock" or _half_follows(cursor) or (clock and _are_minutes(cursor)))
+    return bool(full_stop) or (cursor.sees_joined("hours") and minutes)
+
+
+def _are_minutes(cursor: Cursor) -> bool:
+    """Whether the figures after the next token are too many for a month: 15.30."""
+    text = cursor.tokens[cursor.at + 1].text
+    return len(text) == 2 and int(text) > 12
 
 
 def _half_follows(cursor: Cursor) -> bool:
@@ -149,11 +179,13 @@ def _with_half(cursor: Cursor, said: Hour, *, marked: bool) -> Hour:
 
 
 def part(cursor: Cursor, _: Scene) -> Part | None:
-    """In the morning; this evening, which is today's."""
+    """In the morning; this evening, which is today's, as is "in the evening" alone."""
+    start = cursor.at
     cursor.skip("of", "the", "in", "on", "at")
     of_today = cursor.takes("this")
     name = cursor.name("part")
-    return Part(name, of_today=of_today) if name else None
+    alone = 1 < len(cursor.tokens) == cursor.at and start == 0 and name != "morning"
+    return Part(name, of_today=of_today or alone) if name else None
 
 
 def time_of(said: Hour, part: str) -> dt.time | None:

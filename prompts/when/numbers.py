@@ -20,6 +20,7 @@ _HALVES = {
     "year": (6, "month"),
     "hour": (30, "minute"),
 }
+_SIZES = ("year", "quarter", "month", "fortnight", "week", "workday", "day", "hour", "minute")
 _FAR = 5000
 """So many working days are more than the ten years that a date may lie ahead."""
 
@@ -54,7 +55,8 @@ def cardinal(cursor: Cursor) -> int | None:
 def ordinal(cursor: Cursor) -> int | None:
     """An ordinal in one or two words: first, twenty-first."""
     at = cursor.at
-    tens = cursor.number("number") if not cursor.figures else None
+    is_tens = not cursor.figures and not cursor.sees("ordinal")
+    tens = cursor.number("number") if is_tens else None
     if tens is None:
         tens = cursor.number("ordinal")
         if tens is None:
@@ -78,8 +80,8 @@ def amounts(cursor: Cursor) -> tuple[Amount, ...]:
         at = cursor.at
         cursor.skip("and", ",")
         more = _amount(cursor)
-        if not more:
-            cursor.at = at
+        if not more or _SIZES.index(more[0].unit) <= _SIZES.index(found[-1].unit):
+            cursor.at = at  # "a week, two weeks" is no sum
             break
         found += more
     return tuple(found)
@@ -101,6 +103,13 @@ def _takes_half(cursor: Cursor) -> bool:
     if cursor.sees("half", 1):
         cursor.takes("number")
     return cursor.takes("half")
+
+
+def _takes_quarter(cursor: Cursor) -> bool:
+    """A quarter, with nothing behind it that it is a quarter of."""
+    if cursor.sees("quarter_hour", 1):
+        cursor.takes("number")
+    return not cursor.sees("unit", 1) and cursor.takes("quarter_hour")
 
 
 def _half_unit(cursor: Cursor) -> tuple[Amount, ...]:
@@ -136,8 +145,10 @@ def _counted(cursor: Cursor) -> tuple[Amount, ...]:
 def _with_half(cursor: Cursor, whole: Amount) -> tuple[Amount, ...]:
     """A week, or a week and a half."""
     at = cursor.at
-    half = whole.unit in _HALVES and cursor.takes("and") and _takes_half(cursor)
-    if half and not cursor.sees("unit"):
+    more = whole.unit in _HALVES and cursor.takes("and")
+    if more and whole.unit == "hour" and _takes_quarter(cursor):
+        return (whole, Amount(15, "minute"))
+    if more and _takes_half(cursor) and not cursor.sees("unit"):
         return (whole, Amount(*_HALVES[whole.unit]))
     cursor.at = at
     return (whole,)

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable
 
-from prompts.when.calendar_dates import month
+from prompts.when.calendar_dates import date, month, year
 from prompts.when.calendars import Calendar, month_end
 from prompts.when.chunks import Days, Scene, days
 from prompts.when.numbers import ordinal
@@ -11,7 +11,7 @@ from prompts.when.stretches import MONTHS, Stretch, month_stretch, stretch, year
 from prompts.when.tokens import Cursor
 from prompts.when.which import ONWARDS, which
 
-_SMALL = ("on", "at", "of", "the", "in_month")
+_SMALL = ("on", "at", "clock", "of", "the", "in_month")
 _DAY = dt.timedelta(days=1)
 
 
@@ -44,20 +44,24 @@ def _which_of(cursor: Cursor) -> str:
 
 
 def _numbered_week(cursor: Cursor, scene: Scene) -> Days | None:
-    """Week 48: the Monday of that ISO week, this year's or the next's."""
+    """Week 48: its first working day to come, this year's or the next's."""
     cursor.skip(*_SMALL)
     if cursor.name("unit") != "week" or not cursor.figures:
         return None
-    number = cursor.number("number") or 0
+    monday = _monday(scene, cursor.number("number") or 0)
+    if monday is None:
+        return days()
+    off = scene.week.weekend
+    coming = (day for day in _week_days(monday) if day.weekday() not in off and day >= scene.today)
+    return days(next(coming), week="named")
+
+
+def _monday(scene: Scene, number: int) -> dt.date | None:
+    """The Monday of the ISO week of that number, this year or the next."""
     year, this, _ = scene.today.isocalendar()
     year = year if number >= this else year + 1
-    if not 1 <= number <= dt.date(year, 12, 28).isocalendar().week:
-        return days()
-    monday = dt.date.fromisocalendar(year, number, 1)
-    day = next(
-        day for day in _week_days(monday) if day.weekday() not in scene.week.weekend and day >= scene.today
-    )
-    return days(day, week="named")
+    last = dt.date(year, 12, 28).isocalendar().week
+    return dt.date.fromisocalendar(year, number, 1) if 1 <= number <= last else None
 
 
 def _week_days(start: dt.date) -> list[dt.date]:
@@ -65,27 +69,48 @@ def _week_days(start: dt.date) -> list[dt.date]:
 
 
 def _in_named_month(cursor: Cursor, scene: Scene) -> Days | None:
-    """In January, next May: its first day; a month's name alone is no date."""
+    """In January, next May, January 2027: its first day; a month's name alone is no date."""
     marked = cursor.takes("in_month")
     cursor.skip("on", "at", "of", "the")
     said = _which_of(cursor)
     calendar, number = month(cursor)
-    if not number or not (marked or said) or said == "past_one" or (scene.free and said):
+    if not number:
         return None
-    return days(_named_month(cursor, scene, calendar, number).first)
+    said = said or _which_behind(cursor)
+    in_year = year(cursor, calendar, scene)
+    if said == "past_one" or not (marked or said or in_year) or (scene.free and not marked):
+        return None
+    return days(_named_month(scene, calendar, number, in_year).first)
 
 
-def _named_month(cursor: Cursor, scene: Scene, calendar: Calendar, number: int) -> Stretch:
-    """That month of the year said, else the first that is not over."""
+def _which_behind(cursor: Cursor) -> str:
+    """The word that says which after a month, unless it belongs to a year that follows."""
     at = cursor.at
-    cursor.skip("of", "the", ",")
-    this = calendar.parts(scene.today)[0]
-    year = cursor.number("number") if cursor.figures == 4 else None
-    if year is None:
-        cursor.at = at
+    said = _which_of(cursor)
+    if said and not cursor.sees("unit"):
+        return said
+    cursor.at = at
+    return ""
+
+
+def _named_month(scene: Scene, calendar: Calendar, number: int, in_year: int | None) -> Stretch:
+    """That month of the year said, else the first that is not over."""
+    if in_year is None:
+        this = calendar.parts(scene.today)[0]
         last = month_end(calendar, calendar.first(this, number))
-        year = this if last >= scene.today else this + 1
-    return month_stretch(scene, calendar, year, number)
+        in_year = this if last >= scene.today else this + 1
+    return month_stretch(scene, calendar, in_year, number)
+
+
+def week_of(cursor: Cursor, scene: Scene) -> Days | None:
+    """The week of 7 December: its first working day."""
+    cursor.skip(*_SMALL)
+    if cursor.name("unit") != "week" or not (cursor.sees("of") or cursor.sees("the")):
+        return None
+    found = date(cursor, scene)
+    if found is None:
+        return None
+    return days(*(scene.week.working(day)[0] for day in found.days), week="named")
 
 
 def edge(cursor: Cursor, scene: Scene) -> Days | None:
@@ -110,6 +135,11 @@ def _edge_of(
         return days(scene.today + offset * _DAY)
     at = cursor.at
     unit = cursor.name("unit")
+    if unit == "year" and cursor.figures == 4:
+        return days(pick(year_stretch(scene, cursor.number("number") or 0)))
+    if unit == "week" and cursor.figures:
+        monday = _monday(scene, cursor.number("number") or 0)
+        return days(pick(Stretch(scene, "week", monday, monday + 6 * _DAY))) if monday else days()
     if unit:
         said = said or _which_of(cursor)
         return _pick_from(scene, unit, said, pick, later=later)
@@ -117,11 +147,11 @@ def _edge_of(
     calendar, number = month(cursor)
     if not number:
         return None
-    named = _named_month(cursor, scene, calendar, number)
+    in_year = year(cursor, calendar, scene)
+    named = _named_month(scene, calendar, number, in_year)
     day = pick(named)
-    if day is not None and day < scene.today and named.last >= scene.today:
-        year, _, _ = calendar.parts(named.first)
-        day = pick(month_stretch(scene, calendar, year + 1, number))
+    if day is not None and day < scene.today and in_year is None:
+        day = pick(month_stretch(scene, calendar, calendar.parts(named.first)[0] + 1, number))
     return days(day)
 
 
@@ -179,7 +209,7 @@ def _counted_day(cursor: Cursor) -> tuple[str, int | None]:
     """What is counted: days, working days, or a weekday."""
     unit = cursor.name("unit")
     if unit:
-        return (unit, None) if unit in ("day", "workday") else ("", None)
+        return (unit, None) if unit in ("day", "workday", "week") else ("", None)
     weekday = cursor.number("weekday")
     return ("weekday", weekday) if weekday is not None else ("", None)
 
@@ -191,11 +221,21 @@ def _rank(cursor: Cursor) -> int | None:
 
 def _nth_of(period: Stretch, number: int, unit: str, weekday: int | None) -> dt.date | None:
     """The day of that number among the period's weekdays, working days or days; the last for -1."""
+    if unit == "week":
+        return _nth_week(period, number)
     count = (period.last - period.first).days + 1
     each = (period.first + number * _DAY for number in range(count))
     found = [day for day in each if _counts(period, day, unit, weekday)]
     place = number - 1 if number > 0 else number
     return found[place] if place < len(found) else None
+
+
+def _nth_week(period: Stretch, number: int) -> dt.date | None:
+    """The first working day in the period of its week of that number; the last week for -1."""
+    week = period.scene.week
+    start = period.last if number < 0 else period.first + 7 * (number - 1) * _DAY
+    days_of_week = (day for day in week.working(start) if period.first <= day <= period.last)
+    return next(days_of_week, None)
 
 
 def _counts(period: Stretch, day: dt.date, unit: str, weekday: int | None) -> bool:

@@ -1,7 +1,7 @@
 """A phrase in chunks, and what the chunks come to together: one day to come, or why not."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import TypeVar
 
@@ -16,28 +16,33 @@ from prompts.when.spans import span
 from prompts.when.tokens import Cursor, Token
 
 T = TypeVar("T")
+Reader = Callable[[Cursor, Scene], Chunk | None]
 
 FURTHEST = dt.timedelta(days=3653)
 """How far ahead a follow-up may lie: ten years."""
 
 _ROUGHLY = dt.timedelta(days=31)
-_CHUNKS = (
-    names.anchor,
-    names.weekday,
-    calendar_dates.weekday_number,
-    calendar_dates.date,
-    hour,
-    part,
-    periods.period,
-    span,
-    calendar_dates.day_of_month,
-    calendar_dates.month_with_day,
-    names.feast,
-    periods.edge,
-    periods.nth,
-    periods.weekend,
-    periods.next_working_day,
+_UNIT, _MONTH, _NUMBER = {"unit"}, {"month", "jalali"}, {"number", "ordinal"}
+_READERS: tuple[tuple[Reader, set[str]], ...] = (
+    (names.anchor, {"anchor"}),
+    (names.weekday, {"weekday"}),
+    (calendar_dates.weekday_number, {"weekday"}),
+    (calendar_dates.date, {"figure"} | _MONTH),
+    (hour, {"number", "named_hour", "half_to"}),
+    (part, {"part"}),
+    (periods.period, _UNIT | _MONTH),
+    (periods.week_of, _UNIT),
+    (span, _UNIT | {"span"}),
+    (calendar_dates.day_of_month, _NUMBER),
+    (calendar_dates.month_with_day, _UNIT),
+    (names.feast, {"feast"}),
+    (periods.edge, {"beginning", "middle", "end"}),
+    (periods.nth, {"last", "ordinal"}),
+    (periods.weekend, _UNIT),
+    (periods.next_working_day, _UNIT),
 )
+"""What reads a chunk, and the words of the grammar without any of which it finds none."""
+
 _BETWEEN = ("on", "at", "the", "of", "by", "about", "starting", "and", "or", ",", "(", ")", ".", ";")
 
 
@@ -79,9 +84,11 @@ class Unread(msgspec.Struct, frozen=True):
 def split(tokens: Sequence[Token], scene: Scene, at: int = 0) -> tuple[list[Chunk], int]:
     """The chunks from a place on, the longest first, and the place where nothing follows any more."""
     chunks: list[Chunk] = []
+    there = set().union(*(token.kinds for token in tokens))
+    readers = [read for read, needed in _READERS if not needed.isdisjoint(there)]
     end = at
     while at < len(tokens):
-        after, chunk = _longest(tokens, at, scene, chunks)
+        after, chunk = _longest(Cursor(tokens, at), readers, scene, chunks)
         if chunk is not None:
             chunks.append(chunk)
             at = end = after
@@ -98,12 +105,13 @@ def _ends(token: Token, scene: Scene) -> bool:
 
 
 def _longest(
-    tokens: Sequence[Token], at: int, scene: Scene, before: Sequence[Chunk]
+    cursor: Cursor, readers: Sequence[Reader], scene: Scene, before: Sequence[Chunk]
 ) -> tuple[int, Chunk | None]:
-    best: tuple[int, Chunk | None] = (at, None)
+    start = cursor.at
+    best: tuple[int, Chunk | None] = (start, None)
     told = any(isinstance(chunk, Days | OnWeekday) for chunk in before)
-    for read in _CHUNKS:
-        cursor = Cursor(tokens, at)
+    for read in readers:
+        cursor.at = start
         if told and read is names.anchor and cursor.sees("part"):
             continue  # "viernes mañana" is Friday morning, not Friday and tomorrow
         try:
@@ -133,10 +141,10 @@ def resolve(chunks: Sequence[Chunk], scene: Scene) -> When | Unread:
             if alone
             else Unread(Why.HOUR)
         )
-    hours, parts = _hours(chunks), of(chunks, Part)
+    hours, parts = _hours(chunks), {one.name for one in of(chunks, Part)}
     if len(hours) > 1 or len(parts) > 1:
         return Unread(Why.HOUR)
-    name = parts[0].name if parts else ""
+    name = parts.pop() if parts else ""
     time = time_of(hours[0], name) if hours else None
     if hours and time is None:
         return Unread(Why.HOUR)
@@ -204,7 +212,7 @@ def _without_days(chunks: Sequence[Chunk], weekdays: set[int], scene: Scene) -> 
     if of_today or _is_of_today(chunks):
         return (scene.today,)
     bare = of(chunks, Bare)
-    if len(bare) == 1 and len(chunks) == 1:
+    if len(bare) == 1 and len(chunks) == 1 and bare[0].in_figures:
         return calendar_dates.in_month(scene, bare[0].number, None).days or Unread(Why.NO_SUCH_DAY)
     return Unread(Why.NOT_A_DATE)
 

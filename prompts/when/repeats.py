@@ -11,7 +11,7 @@ from prompts.when.chunks import Bare, Chunk, Days, OnWeekday, Scene
 from prompts.when.days import coming
 from prompts.when.numbers import Amount, amounts, ordinal
 from prompts.when.reading import Unread, When, Why, of, resolve, split
-from prompts.when.tokens import Cursor, Token
+from prompts.when.tokens import Cursor, Token, tokenise
 from store import Repeat, RepeatUnit
 
 _ADVERBS = {
@@ -31,6 +31,9 @@ _UNITS = {
     "year": (RepeatUnit.MONTH, 12),
 }
 _MOST = 1000
+_LONGEST = 10
+"""So many words of the grammar may tell in a text how often."""
+
 _BETWEEN = ("on", "at", "the", "of", "in")
 
 
@@ -48,12 +51,36 @@ def read_repeat(tokens: Sequence[Token], scene: Scene) -> Again | Unread:
     if repeat is None:
         return Unread(Why.NOT_A_DATE)
     beside = (*tokens[:start], *tokens[end:])
-    rest = tuple(token for token in beside if "starting" not in token.kinds)
+    rest = tuple(token for token in beside if not {"starting", "every"} & token.kinds.keys())
     chunks, after = split(rest, scene)
     if after < len(rest):
         return Unread(Why.NOT_A_DATE)
-    starting = len(rest) < len(beside)
+    starting = any("starting" in token.kinds for token in beside)
     return _put_together(repeat, chunks, scene, starting=starting)
+
+
+class FoundAgain(msgspec.Struct, frozen=True):
+    """What a text says comes again, and where it says so."""
+
+    start: int
+    end: int
+    again: Again
+
+
+def find_repeat(text: str, scene: Scene) -> FoundAgain | None:
+    """The first "every Tuesday" of a text; None where it has none."""
+    tokens = tokenise(text, scene.language)
+    for at, token in enumerate(tokens):
+        if "every" in token.kinds or "times" in token.kinds:
+            for end in range(min(at + _LONGEST, len(tokens)), at + 1, -1):
+                again = read_repeat(tokens[at:end], scene)
+                if not isinstance(again, Unread) and not _is_between(tokens[end - 1]):
+                    return FoundAgain(token.start, tokens[end - 1].end, again)
+    return None
+
+
+def _is_between(token: Token) -> bool:
+    return "about" in token.kinds or any(kind in token.kinds for kind in _BETWEEN)
 
 
 def _length(found: tuple[int, int, Repeat | None]) -> int:
@@ -81,6 +108,8 @@ def _every(cursor: Cursor) -> Repeat | None:
     cursor.skip("the")
     at = cursor.at
     count = 2 if cursor.takes("other") else _nth(cursor)
+    if count and not any(cursor.sees(kind) for kind in ("weekday", "unit", "span", "half")):
+        count, cursor.at = 0, at  # a weekday's name that is an ordinal too
     weekday = cursor.number("weekday")
     if weekday is not None:
         return Repeat(every=count or 1, unit=RepeatUnit.WEEK, on=weekday) if (count or 1) < _MOST else None
@@ -115,16 +144,24 @@ def _put_together(repeat: Repeat, chunks: Sequence[Chunk], scene: Scene, *, star
     if repeat.unit is RepeatUnit.MONTH:
         chunks = [_as_day(chunk, scene) for chunk in chunks]
     weekdays, said = of(chunks, OnWeekday), of(chunks, Days)
-    if weekdays and not starting:
-        if repeat.unit is not RepeatUnit.WEEK or said or repeat.on is not None:
+    if weekdays and (not starting or said):
+        if repeat.unit is not RepeatUnit.WEEK or repeat.on is not None:
             return Unread(Why.TWO_DATES)
         repeat = msgspec.structs.replace(repeat, on=weekdays[0].weekday)
     elif said and repeat.unit is RepeatUnit.MONTH and not starting:
         if scene.calendar is not GREGORIAN or not said[0].days:
             return Unread(Why.NOT_A_DATE)
         repeat = msgspec.structs.replace(repeat, on=said[0].days[0].day)
-    first = _first(repeat, chunks, scene)
-    return first if isinstance(first, Unread) else Again(repeat, first)
+    first = _first(repeat, [one for one in chunks if not (said and isinstance(one, OnWeekday))], scene)
+    return first if isinstance(first, Unread) else Again(repeat, _on_its_day(repeat, first))
+
+
+def _on_its_day(repeat: Repeat, first: When) -> When:
+    """The first such weekday from a first day on."""
+    if repeat.unit is not RepeatUnit.WEEK or repeat.on is None:
+        return first
+    ahead = (repeat.on - first.day.weekday()) % 7
+    return msgspec.structs.replace(first, day=first.day + dt.timedelta(days=ahead))
 
 
 def _as_day(chunk: Chunk, scene: Scene) -> Chunk:

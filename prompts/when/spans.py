@@ -15,23 +15,24 @@ def span(cursor: Cursor, scene: Scene) -> Days | Moment | None:
     """In two weeks, two weeks from now, a week from Friday, three days ago."""
     alone = cursor.at == 0
     ago = cursor.takes("ago")
-    linked = cursor.takes("in_month")
     before = not ago and _takes_in(cursor)
+    linked = not before and cursor.takes("in_month")
     rough = cursor.takes("about")
     cursor.skip("the", "next", "coming")
-    counted = not cursor.sees("unit") or scene.language.bare_units
+    bare = cursor.sees("unit")
     found = amounts(cursor)
-    if not found or not counted:
+    if not found or (bare and not scene.language.bare_units):
         return None
-    if ago or cursor.takes("ago"):
-        return days(_shifted(scene.today, found, scene, sign=-1))
     if before or linked:
         cursor.skip("the")
         before = cursor.takes("next", "coming") or before
-    after = _after(cursor, scene, found, before=before)
-    if after is not None:
-        return after
-    if not (_later(cursor) or before or (alone and _is_plain(cursor, scene))):
+    beside = None if ago else _beside(cursor, scene, found, before=before)
+    if beside is not None:
+        return beside
+    if ago or cursor.takes("ago"):
+        return _ago(found, scene)
+    plain = alone and not bare and not linked and _is_plain(cursor, scene, found)
+    if not (_later(cursor) or before or plain):
         return None
     return _from_now(scene, found, rough=rough)
 
@@ -43,9 +44,9 @@ def _takes_in(cursor: Cursor) -> bool:
     return cursor.takes("in")
 
 
-def _is_plain(cursor: Cursor, scene: Scene) -> bool:
-    """Whether an amount and nothing more may stand for itself: two weeks."""
-    return not scene.free and cursor.done and len(cursor.tokens) > 1
+def _is_plain(cursor: Cursor, scene: Scene, found: tuple[Amount, ...]) -> bool:
+    """Whether an amount and nothing more may stand for itself: two weeks, but not "one day"."""
+    return not scene.free and cursor.done and found != (Amount(1, "day"),)
 
 
 def _later(cursor: Cursor) -> bool:
@@ -65,20 +66,22 @@ def _is_today(cursor: Cursor) -> bool:
     return cursor.number("anchor") == 0
 
 
-def _after(cursor: Cursor, scene: Scene, found: tuple[Amount, ...], *, before: bool) -> Days | None:
-    """So long after a day: a week from Friday, two days after 1 December, a week on Tuesday."""
+def _beside(cursor: Cursor, scene: Scene, found: tuple[Amount, ...], *, before: bool) -> Days | None:
+    """So long after or before a day: a week from Friday, a week on Tuesday, two days before Christmas."""
     at = cursor.at
-    on = found[0].unit in _WEEKS and not before and cursor.sees("on")
-    if not cursor.takes("from", "after", *(("on",) if on else ())):
-        return None
-    if cursor.sees("now"):
-        cursor.at = at
-        return None
-    start = _start(cursor, scene)
+    sign = _direction(cursor, weeks=found[0].unit in _WEEKS and not before)
+    start = _start(cursor, scene) if sign and not cursor.sees("now") else None
     if start is None or found[0].is_of_hours:
         cursor.at = at
         return None
-    return days(*(_shifted(day, found, scene) for day in start.days))
+    return days(*(_shifted(day, found, scene, sign) for day in start.days))
+
+
+def _direction(cursor: Cursor, *, weeks: bool) -> int:
+    """1 for so long after, -1 for so long before, 0 for neither."""
+    if cursor.takes("from", "after") or (weeks and cursor.takes("on")):
+        return 1
+    return -1 if cursor.takes("by", "ago") else 0
 
 
 def _start(cursor: Cursor, scene: Scene) -> Days | None:
@@ -108,6 +111,16 @@ def _from_now(scene: Scene, found: tuple[Amount, ...], *, rough: bool) -> Days |
     day = _shifted(scene.today, found, scene)
     counted = all(one.unit in _WEEKS for one in found)
     return Days((day,), week="counted" if counted else "", is_rough=rough)
+
+
+def _ago(found: tuple[Amount, ...], scene: Scene) -> Days | Moment:
+    """A day or a moment that is past."""
+    if not any(one.is_of_hours for one in found):
+        return days(_shifted(scene.today, found, scene, sign=-1))
+    try:
+        return Moment(scene.now - hours(found))
+    except OverflowError:
+        return days(dt.date.min)
 
 
 def _in_hours(found: tuple[Amount, ...], scene: Scene) -> Moment | Days:

@@ -9,7 +9,6 @@ from prompts.flows import whole
 from prompts.questions import load_packs
 from prompts.talk import Talk
 from prompts.turns import Ask, Go, Say, Show, Turn
-from prompts.when import read_date
 from store import FixedClock, Log
 
 
@@ -20,7 +19,6 @@ def talk_at(directory: Path, now: dt.datetime) -> Talk:
         clock=FixedClock(now),
         words=load_catalogue(),
         packs=load_packs(),
-        read_date=read_date,
     )
 
 

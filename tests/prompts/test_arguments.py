@@ -1,15 +1,11 @@
 """What the words of a command mean."""
 
-import datetime as dt
-
 import pytest
 
 from prompts.arguments import (
     find_person,
     full_name,
-    read_any_day,
     read_audience_argument,
-    read_repeat,
     split_names,
 )
 from store import (
@@ -17,12 +13,8 @@ from store import (
     Audience,
     NotUnderstood,
     Person,
-    Repeat,
-    RepeatUnit,
     UnknownPerson,
 )
-
-TODAY = dt.date(2026, 11, 20)
 
 TOM = Person(id=1, name="Tom Ray", handle="tom")
 TOMAS = Person(id=2, name="Tomás Ray", aliases=("Tommy", "Big T"))
@@ -104,42 +96,6 @@ def test_a_name_that_differs_only_in_case_is_told_apart_by_case() -> None:
 def test_the_handle_tells_people_apart() -> None:
     assert full_name(TOM) == "Tom Ray (@tom)"
     assert full_name(ANA) == "Ana García"
-
-
-@pytest.mark.parametrize(
-    ("text", "every", "unit"),
-    [
-        ("2 weeks", 2, RepeatUnit.WEEK),
-        ("week", 1, RepeatUnit.WEEK),
-        ("every  month", 1, RepeatUnit.MONTH),
-        ("10days", 10, RepeatUnit.DAY),
-    ],
-)
-def test_an_interval(text: str, every: int, unit: RepeatUnit) -> None:
-    assert read_repeat(text) == Repeat(every=every, unit=unit)
-
-
-@pytest.mark.parametrize("text", ["", "0 weeks", "-1 week", "2 years", "1000 days", "weekly", "2"])
-def test_no_interval(text: str) -> None:
-    assert read_repeat(text) is None
-
-
-@pytest.mark.parametrize(
-    ("text", "day"),
-    [
-        ("2026-11-18", dt.date(2026, 11, 18)),
-        ("yesterday", dt.date(2026, 11, 19)),
-        ("today", TODAY),
-        ("Next Tuesday", dt.date(2026, 11, 24)),
-    ],
-)
-def test_a_day_of_any_time(text: str, day: dt.date) -> None:
-    assert read_any_day(text, TODAY) == day
-
-
-@pytest.mark.parametrize("text", ["", "soon", "2026-02-30", "12"])
-def test_no_day(text: str) -> None:
-    assert read_any_day(text, TODAY) is None
 
 
 def test_an_audience() -> None:

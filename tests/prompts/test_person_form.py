@@ -9,13 +9,12 @@ from msgspec.structs import replace
 
 from prompts.catalogue import load_catalogue
 from prompts.person_form import PersonFields, PersonForm, Refused, fields_of, praise, whereabouts
-from prompts.when import read_date
 from store import Audience, Person, Preference
 
 NOW = dt.datetime(2026, 11, 20, 15, 0, tzinfo=dt.UTC)
 WORDS = load_catalogue()
 TEAM = (Person(id=1, name="Ana", handle="ana"), Person(id=2, name="Bo", handle="Bo"))
-FORM = PersonForm(TEAM, NOW, read_date, WORDS)
+FORM = PersonForm(TEAM, NOW, WORDS)
 
 days = st.none() | st.dates(dt.date(2000, 1, 1), dt.date(2099, 12, 31))
 words = st.text("abcçñ ن-", max_size=12).map(lambda text: " ".join(text.split()))

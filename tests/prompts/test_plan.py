@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 from prompts.catalogue import load_catalogue
 from prompts.spoken import full_date, short_date, spoken_date
 from prompts.understand import Plan, channel_name, channel_names, read_plan, size_name
-from prompts.when import read_date
 from store import Channel, Size
 
 WORDS = load_catalogue()
@@ -17,7 +16,7 @@ PLAN = Plan(Size.SMALL, Channel.ONE_ON_ONE, dt.date(2026, 11, 27))
 
 
 def read(text: str, plan: Plan = PLAN) -> Plan | None:
-    return read_plan(text, plan, NOW, read_date, WORDS)
+    return read_plan(text, plan, NOW, WORDS)
 
 
 def short(plan: Plan | None) -> str:

@@ -3,7 +3,7 @@
 import pytest
 
 from prompts.catalogue import load_catalogue
-from prompts.repeats import spoken_repeat
+from prompts.spoken import spoken_repeat
 from store import Repeat, RepeatUnit
 
 WORDS = load_catalogue()
@@ -24,8 +24,8 @@ DAY, WEEK, MONTH = RepeatUnit.DAY, RepeatUnit.WEEK, RepeatUnit.MONTH
         (3, MONTH, None, "every 3 months"),
         (1, MONTH, 15, "every month on day 15"),
         (3, MONTH, 1, "every 3 months on day 1"),
-        (1, MONTH, 31, "every month on its last day"),
-        (3, MONTH, 31, "every 3 months on the last day"),
+        (1, MONTH, 31, "every month on day 31"),
+        (3, MONTH, 31, "every 3 months on day 31"),
     ],
 )
 def test_an_interval_is_said_with_its_day(every: int, unit: RepeatUnit, on: int | None, said: str) -> None:

@@ -5,11 +5,11 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from prompts.arguments import find_person, full_name, read_any_day
+from prompts.arguments import find_person, full_name
 from prompts.explain import quoted
 from prompts.wording import cli as wording
 from store import AmbiguousPerson, Log, Person, UnknownPerson
-from tui.cli.session import Session
+from tui.cli.session import Refused, Session
 
 if TYPE_CHECKING:
     from prompts.when import When
@@ -18,38 +18,42 @@ WEEK = dt.timedelta(weeks=1)
 
 
 def day_of(session: Session, phrase: str) -> "When":
-    """A day to come, with the hour where one was said."""
-    from prompts.when import read_date
+    """One day to come, with the hour where one was said; refused where the words may mean two."""
+    from prompts.unread import explain_two_days
 
-    when = read_date(phrase, session.clock.now())
-    if when is None:
-        session.refuse(wording.BAD_DAY, text=quoted(phrase), example=session.today + WEEK)
+    when = read_day(session, phrase)
+    if when.other is not None:
+        raise Refused(explain_two_days(phrase, when, session.today, session.words))
     return when
+
+
+def read_day(session: Session, phrase: str) -> "When":
+    """What a phrase means as a day to come; refused with the reason where it means none."""
+    from prompts.unread import explain_unread
+    from prompts.when import Unread
+
+    read = session.words.dates.read(phrase, session.clock.now())
+    if isinstance(read, Unread):
+        raise Refused(explain_unread(phrase, read, session.today, session.words))
+    return read
 
 
 def any_day_of(session: Session, phrase: str) -> dt.date:
     """A day that may be past; today for no words at all."""
     if not phrase:
         return session.today
-    day = read_any_day(phrase, session.today)
-    if day is not None:
-        return day
-    from prompts.when import read_date
-
-    when = read_date(phrase, session.clock.now())
-    if when is None:
+    day = session.words.dates.any_day(phrase, session.clock.now())
+    if day is None:
         session.refuse(wording.BAD_ANY_DAY, text=quoted(phrase), example=session.today - WEEK)
-    return when.day
+    return day
 
 
 def last_day_of(session: Session, words: str) -> tuple[str, dt.date]:
     """What stands before the longest day to come that some words end with, and that day."""
-    from prompts.when import read_date
-
-    now = session.clock.now()
+    now, dates = session.clock.now(), session.words.dates
     splits = ((words[: space.start()], words[space.end() :]) for space in re.finditer(" ", words))
-    read = ((before, read_date(phrase, now)) for before, phrase in splits)
-    found = next(((before, when.day) for before, when in read if when is not None), None)
+    read = ((before, dates.when(phrase, now)) for before, phrase in splits)
+    found = next(((before, when.day) for before, when in read if when and not when.other), None)
     if found is None:
         session.refuse(wording.BAD_LAST_DAY, text=quoted(words), example=session.today + WEEK)
     return found

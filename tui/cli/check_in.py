@@ -55,14 +55,12 @@ def _list(session: Session, as_json: bool) -> None:
 
 def _hold(session: Session, log: Log, farewell: str = wording.LEFT) -> int:
     from prompts.talk import Talk
-    from prompts.when import read_date
 
     talk = Talk(
         log=log,
         clock=session.clock,
         words=session.words,
         packs=session.packs(log.lead().packs_off),
-        read_date=read_date,
     )
     if _has_screen(session):
         return _hold_on_screen(session, talk)

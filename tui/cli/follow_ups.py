@@ -2,16 +2,19 @@
 
 from argparse import Namespace
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
-from prompts.arguments import read_repeat
 from prompts.explain import quoted
 from prompts.kinds import kind_of
 from prompts.talk import next_check_in
-from prompts.when import When, read_date
+from prompts.when import Unread, When
 from prompts.wording import cli as wording
-from store import FollowUp, FollowUpKind, Log, Repeat, clean, follow_up_fields
+from store import FollowUp, FollowUpKind, Log, clean, follow_up_fields
 from tui.cli.asking import any_day_of, day_of, people_in, person_of
 from tui.cli.session import Session
+
+if TYPE_CHECKING:
+    from prompts.when.repeats import Again
 
 
 def follow_ups(session: Session, options: Namespace) -> int:
@@ -43,7 +46,8 @@ def _add(session: Session, log: Log, options: Namespace) -> Iterator[str]:
     about = clean(" ".join(options.about))
     if not about:
         session.refuse(wording.NO_ABOUT)
-    about, when, message = _said_day(session, log, about, options.when)
+    again = _again(session, options.every)
+    about, when, message = _said_day(session, log, about, options.when, again)
     named = tuple(person_of(session, log, name).id for name in options.people or ())
     kept = log.promise(
         FollowUp(
@@ -53,33 +57,44 @@ def _add(session: Session, log: Log, options: Namespace) -> Iterator[str]:
             created_on=session.today,
             kind=FollowUpKind(options.kind) if options.kind else kind_of(about, session.words),
             people=tuple(dict.fromkeys((*named, *people_in(session, log, about)))),
-            repeat=_repeat(session, options.every),
+            repeat=again.repeat if again else None,
         )
     )
     date = session.lines(()).day(kept.due, kept.at)
     yield session.words(message, id=kept.id, date=date, about=_about(kept))
 
 
-def _said_day(session: Session, log: Log, about: str, phrase: str) -> tuple[str, When, str]:
+def _said_day(
+    session: Session, log: Log, about: str, phrase: str, again: "Again | None"
+) -> tuple[str, When, str]:
     """What is promised, for when, and the message that says so.
 
-    A day that stands at the end of the text is the day, and is not promised too.
+    A day that the text speaks of is the day, and is not promised too; else it is the
+    first on which a repeating one comes, or that of the next check-in.
     """
-    from prompts.understand import ending_date
+    from prompts.understand import offered_date
 
     if phrase:
         return about, day_of(session, phrase), wording.PROMISED
-    ending = ending_date(about, session.clock.now(), read_date)
-    if ending is not None:
-        return ending.about, ending.when, wording.PROMISED_BY_TEXT
+    offered = offered_date(about, session.clock.now(), session.words.dates)
+    if offered is not None and offered.when.other is None:
+        return offered.about, offered.when, wording.PROMISED_BY_TEXT
+    if again is not None:
+        return about, again.first, wording.PROMISED
     return about, _when(session, log, ""), wording.PROMISED_BY_DEFAULT
 
 
-def _repeat(session: Session, text: str) -> Repeat | None:
-    repeat = read_repeat(text) if text else None
-    if text and repeat is None:
+def _again(session: Session, text: str) -> "Again | None":
+    """How often and when first; the word "every" may be left out."""
+    if not text:
+        return None
+    dates, now = session.words.dates, session.clock.now()
+    again = dates.read_repeat(text, now)
+    if isinstance(again, Unread):
+        again = dates.read_repeat(f"every {text}", now)
+    if isinstance(again, Unread):
         session.refuse(wording.BAD_REPEAT, text=quoted(text))
-    return repeat
+    return again
 
 
 def _when(session: Session, log: Log, phrase: str) -> When:

@@ -16,7 +16,6 @@ from prompts.absences import set_aside
 from prompts.catalogue import Catalogue
 from prompts.person_form import PersonForm, praise, whereabouts
 from prompts.understand import people_like
-from prompts.when import read_date
 from prompts.wording import screens as wording
 from store import Clock, Log, Person, harmless
 from tui.screens.person import PersonScreen
@@ -143,7 +142,7 @@ class PeopleScreen(Screen[None]):
         self.query_one("#hint", Static).update(Content(hint))
 
     def _edit(self, person: Person) -> None:
-        form = PersonForm(self._team_log.people(), self._clock.now(), read_date, self._words)
+        form = PersonForm(self._team_log.people(), self._clock.now(), self._words)
         self.app.push_screen(PersonScreen(person, form, self._keep, self._words), self._edited)
 
     def _keep(self, person: Person) -> None:

@@ -13,8 +13,8 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Button, Input, Select, Static
 
-from prompts.explain import explain
 from prompts.catalogue import Catalogue
+from prompts.explain import explain
 from prompts.flows.preference import audience_name
 from prompts.person_form import DAYS, PersonFields, PersonForm, Refused, fields_of
 from prompts.wording import screens as wording
