@@ -31,10 +31,10 @@ def list_follow_ups(talk: Talk) -> Show | Say:
 
 
 def _promise(talk: Talk, row: Promise) -> str:
-    """A follow-up under the day that puts it in its part, with its kind and why it waits or is settled."""
+    """A follow-up under the day that puts it in its part, with its kind; its text says who is not here."""
     words = talk.words
     line = words("{date}: {what}", date=row.when, what=row.text) if row.when else row.text
-    last = row.note if row.part in (Part.WAITING, Part.DONE) else row.repeat
+    last = row.note if row.part is Part.DONE else row.repeat
     notes = [note for note in (row.kind, last) if note]
     return words("{line} ({notes})", line=line, notes=", ".join(notes)) if notes else line
 
