@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from prompts.speech import Speech
     from prompts.when import Dates
 
 
@@ -31,8 +32,15 @@ class Catalogue:
         return self._translations.ngettext(one, many, n).format(n=n, **fields)
 
     @cached_property
+    def speech(self) -> "Speech":
+        """Says dates; its data is read with the first one said."""
+        from prompts.speech import load_speech
+
+        return load_speech(self._locale)
+
+    @cached_property
     def dates(self) -> "Dates":
-        """Reads and says dates; its data is read with the first date."""
+        """Reads dates; its data is read with the first one read."""
         from prompts.when import load_dates
 
         return load_dates(self._locale)

@@ -38,7 +38,7 @@ class Lines(msgspec.Struct, frozen=True):
         return self.words(
             wording.DATED_TIME if time else wording.DATED,
             date=day.isoformat(),
-            weekday=self.words.dates.speech.plain(day),
+            weekday=self.words.speech.plain(day),
             time=f"{time:%H:%M}" if time else "",
             distance=distance((day - self.today).days, self.words),
         )

@@ -11,32 +11,32 @@ _MONTH = 30.44
 
 def spoken_date(day: dt.date, today: dt.date, words: Catalogue) -> str:
     """Weekday, date and distance: "Tuesday 24 November, in 2 days"; the year where it is another."""
-    return words.dates.speech.say(day, today)
+    return words.speech.say(day, today)
 
 
 def full_date(day: dt.date, today: dt.date, words: Catalogue) -> str:
     """Weekday and date: "Tuesday 24 November", or "Thursday 7 January 2027" in another year."""
-    return words.dates.speech.full(day, today)
+    return words.speech.full(day, today)
 
 
 def short_date(day: dt.date, today: dt.date, words: Catalogue) -> str:
     """Weekday and date in brief: "Tue 24 Nov", or "Thu 7 Jan 2027" in another year."""
-    return words.dates.speech.short(day, today)
+    return words.speech.short(day, today)
 
 
 def weekday_name(weekday: int, words: Catalogue) -> str:
     """The name of a weekday, Monday being 0."""
-    return words.dates.speech.weekday(weekday)
+    return words.speech.weekday(weekday)
 
 
 def distance(days: int, words: Catalogue) -> str:
     """How far off a day is: "today", "in 2 days", "3 days ago", "in about 6 months"."""
-    return words.dates.speech.distance(days)
+    return words.speech.distance(days)
 
 
 def spoken_repeat(repeat: Repeat, words: Catalogue) -> str:
     """How often something comes again: "every 2 weeks", "every Tuesday", "every month on the 15"."""
-    return words.dates.speech.every(repeat.every, repeat.unit, repeat.on)
+    return words.speech.every(repeat.every, repeat.unit, repeat.on)
 
 
 def spoken_span(days: int, words: Catalogue) -> str:

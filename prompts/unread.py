@@ -24,13 +24,13 @@ SENTENCES: Mapping[Why, str] = {
 
 def explain_unread(phrase: str, unread: Unread, today: dt.date, words: Catalogue) -> str:
     """The sentence that refuses a phrase."""
-    day = words.dates.speech.full(unread.day, today) if unread.day is not None else ""
+    day = words.speech.full(unread.day, today) if unread.day is not None else ""
     return words(SENTENCES[unread.why], text=quoted(phrase), day=day, examples=examples_of(words))
 
 
 def explain_two_days(phrase: str, when: When, today: dt.date, words: Catalogue) -> str:
     """The sentence that says which two days a phrase may mean."""
-    speech = words.dates.speech
+    speech = words.speech
     return words(
         "“{text}” may be {day} or {other}; say which, as a date.",
         text=quoted(phrase),

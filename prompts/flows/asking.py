@@ -128,7 +128,7 @@ def _which_day(talk: Talk, step: str, when: When) -> Generator[Turn, Reply | Non
 
 def spoken_when(talk: Talk, when: When) -> str:
     """A date as it is echoed, with the hour where one was said; both days where it may be either."""
-    speech, today = talk.words.dates.speech, talk.today
+    speech, today = talk.words.speech, talk.today
     day = speech.say(when.day, today)
     if when.other is not None:
         return talk.words("{day}, or {other}", day=day, other=speech.say(when.other, today))

@@ -5,7 +5,7 @@ docs/dates.md says what each phrase means. The words of a language are a data fi
 
 - `folding` makes one spelling of many, `tokens` turns a text into words of the grammar;
 - `days`, `spans`, `periods` and `hours` read its chunks, `reading` puts them together;
-- `finding` finds dates in a sentence, `repeats` reads what comes again, `speaking` says dates;
+- `finding` finds dates in a sentence, `repeats` reads what comes again;
 - `fallback` asks dateparser, last.
 """
 

@@ -3,12 +3,12 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from prompts.when.calendars import GREGORIAN, JALALI, Calendar, day_of, month_start
+from prompts.calendars import GREGORIAN, JALALI, Calendar, day_of, month_start
 from prompts.when.chunks import Days, Scene, days
 from prompts.when.figures import figures, in_year
 from prompts.when.hours import part_follows
 from prompts.when.numbers import cardinal, ordinal
-from prompts.when.tokens import Cursor
+from prompts.when.tokens import Cursor, Token
 from prompts.when.which import ONWARDS, sees_which, which
 
 _BEFORE_DAY = ("the", "on", "at", "of")
@@ -101,7 +101,12 @@ def _is_due_on(cursor: Cursor, start: int) -> bool:
     """Whether a sentence says "by the 15th", and no more of a name follows: on the 2nd floor."""
     before = cursor.tokens[max(start - 1, 0) : start + 1]
     alone = cursor.done or not cursor.tokens[cursor.at].text.isalnum()
-    return alone and any("by" in token.kinds or "on" in token.kinds for token in before)
+    return alone and any(_is_due_word(token) for token in before)
+
+
+def _is_due_word(token: Token) -> bool:
+    """By, before, on; where the same word is "at" too, an hour may be meant."""
+    return "by" in token.kinds or ("on" in token.kinds and "at" not in token.kinds)
 
 
 def _skip_word_day(cursor: Cursor) -> bool:

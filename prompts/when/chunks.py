@@ -4,7 +4,7 @@ import datetime as dt
 
 import msgspec
 
-from prompts.when.calendars import GREGORIAN, Calendar, Week
+from prompts.calendars import GREGORIAN, Calendar, Week
 from prompts.when.language import Language
 
 

@@ -9,7 +9,6 @@ from prompts.when.fallback import calendar_date
 from prompts.when.finding import Found, find
 from prompts.when.language import Language, load_language
 from prompts.when.reading import Unread, When, Why, resolve, split
-from prompts.when.speaking import Speech
 from prompts.when.tokens import Token, tokenise
 
 if TYPE_CHECKING:
@@ -26,9 +25,8 @@ class Dates:
     """The dates of a language, in a territory."""
 
     def __init__(self, language: Language) -> None:
-        """Read and say dates in that language."""
+        """Read dates in that language."""
         self._language = language
-        self.speech = Speech(language)
 
     @property
     def code(self) -> str:

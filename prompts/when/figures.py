@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from prompts.when.calendars import GREGORIAN, JALALI, Calendar, day_of
+from prompts.calendars import GREGORIAN, JALALI, Calendar, day_of
 from prompts.when.chunks import Days, Scene, days
 from prompts.when.tokens import Cursor
 

@@ -34,6 +34,9 @@ def find(text: str, now: dt.datetime, language: Language) -> tuple[Found, ...]:
 def _found(tokens: Sequence[Token], scene: Scene) -> Iterator[Found]:
     at = 0
     while at < len(tokens):
+        if tokens[at].text in _SIGNS:
+            at += 1
+            continue
         chunks, end = split(tokens, scene, at) if not _is_repeated(tokens, at) else ([], at)
         when = resolve(chunks, scene) if _is_a_date(chunks, tokens[at:end], scene) else None
         if isinstance(when, When) and not _goes_on(tokens, at, end, scene):

@@ -34,8 +34,7 @@ def hour(cursor: Cursor, scene: Scene) -> Hour | Bare | None:
     if number is None or number > 24:
         return None
     exact = leading or number > 12 or number == 0
-    dotted = clock or ("at" if scene.language.dotted else "")
-    found = _minutes(cursor, number, clock=dotted, figures=bool(figures))
+    found = _minutes(cursor, number, clock=clock or "at", figures=bool(figures))
     if found is not None:
         said = Hour(found.hour, found.minute, exact=exact)
         return _with_half(cursor, said, marked=bool(clock))

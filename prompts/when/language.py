@@ -5,14 +5,12 @@ CLDR's and stand in territories.toml.
 """
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
-from typing import Any
 
 import msgspec
 
-from prompts.when.calendars import GREGORIAN, JALALI, Calendar, Week
+from prompts.calendars import GREGORIAN, JALALI, Calendar, Week
+from prompts.language_files import code_and_territory, territories, words_of
 from prompts.when.folding import folded
 
 Value = int | str
@@ -22,8 +20,6 @@ Form = tuple[str, ...]
 LEXEME = re.compile(r"""[0-9]+|[^\W\d_]+(?:['"][^\W\d_]+)*|[^\s]""")
 """A number, a word, or any other sign."""
 
-_FOLDER = Path(__file__).with_name("languages")  # importlib.resources would take 20 ms of every command
-
 
 class Locale(msgspec.Struct, frozen=True):
     """What a territory has its own habits in."""
@@ -32,27 +28,6 @@ class Locale(msgspec.Struct, frozen=True):
     month_first: bool = False
     order_known: bool = True
     """Whether 3/4 can only be the one date; it cannot be told where English is spoken anywhere."""
-
-
-class Echo(msgspec.Struct, frozen=True, kw_only=True):
-    """How dates are said: patterns with `{weekday}`, `{day}`, `{month}`, `{year}`, `{n}` to be filled in."""
-
-    weekdays: tuple[str, ...]
-    months: tuple[str, ...]
-    short_weekdays: tuple[str, ...]
-    short_months: tuple[str, ...]
-    date: str
-    dated: str
-    short: str
-    short_dated: str
-    at: str
-    near: str = "{date}, {distance}"
-    distance: Mapping[str, str]
-    every: Mapping[str, str]
-    beside: str = ""
-    """A date of the language's own calendar with the Gregorian one beside it."""
-    gregorian_months: tuple[str, ...] = ()
-    digits: str = "0123456789"
 
 
 class Language(msgspec.Struct, frozen=True):
@@ -78,7 +53,6 @@ class Language(msgspec.Struct, frozen=True):
     examples: tuple[str, ...]
     next_is_coming: bool
     """Whether the first thought at "next Friday" is the Friday to come, rather than next week's."""
-    echo: "Echo"
 
 
 class _File(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -90,7 +64,6 @@ class _File(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     months: tuple[tuple[str, ...], ...]
     units: Mapping[str, tuple[str, ...]]
     words: Mapping[str, tuple[str, ...]]
-    echo: Echo
     calendar: str = "gregorian"
     next_weekday: str = "week"
     dotted: bool = False
@@ -113,15 +86,12 @@ class _File(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 def load_language(locale: str) -> Language:
     """The language of a code such as `nb`, `en_US` or `fa-IR`; English where there is no file for it."""
-    code, _, territory = locale.replace("-", "_").partition("_")
-    code = {"no": "nb", "nn": "nb", "iw": "he"}.get(code.lower(), code.lower())
-    if code not in languages():
-        code = "en"
-    data = msgspec.convert(_read(f"{code}.toml"), _File)
+    code, territory = code_and_territory(locale)
+    data = msgspec.convert(words_of(code), _File)
     forms = _forms(data)
     return Language(
         code=code,
-        locale=load_locale(territory.upper() or data.territory),
+        locale=load_locale(territory or data.territory),
         calendar=JALALI if data.calendar == "jalali" else GREGORIAN,
         forms=forms,
         longest=_longest(forms),
@@ -132,13 +102,12 @@ def load_language(locale: str) -> Language:
         dotted=data.dotted,
         examples=data.examples,
         next_is_coming=data.next_weekday == "coming",
-        echo=data.echo,
     )
 
 
 def load_locale(territory: str) -> Locale:
     """The habits of a territory; those of the world (`001`) where nothing else is known."""
-    data = _read("territories.toml")
+    data = territories()
     first = next((day for day, places in enumerate(data["week_starts"]) if territory in places), 0)
     weekends = ((set(one["days"]), one["in"]) for one in data["weekends"])
     weekend = next((days for days, places in weekends if territory in places), {5, 6})
@@ -149,19 +118,9 @@ def load_locale(territory: str) -> Locale:
     )
 
 
-def languages() -> tuple[str, ...]:
-    """The codes of the languages there are files for."""
-    return tuple(sorted(file.stem for file in _FOLDER.glob("??.toml")))
-
-
 def lexemes(text: str) -> Form:
     """A folded text in its lexemes."""
     return tuple(LEXEME.findall(text))
-
-
-def _read(name: str) -> dict[str, Any]:
-    with (_FOLDER / name).open("rb") as opened:
-        return tomllib.load(opened)
 
 
 def _forms(data: _File) -> dict[Form, list[Kinds]]:

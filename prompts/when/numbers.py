@@ -4,7 +4,7 @@ import datetime as dt
 
 import msgspec
 
-from prompts.when.calendars import months_later
+from prompts.calendars import months_later
 from prompts.when.chunks import Scene
 from prompts.when.tokens import Cursor
 

@@ -3,13 +3,13 @@
 import datetime as dt
 from collections.abc import Callable
 
+from prompts.calendars import Calendar, month_end
 from prompts.when.calendar_dates import date, month, year
-from prompts.when.calendars import Calendar, month_end
 from prompts.when.chunks import Days, Scene, days
 from prompts.when.numbers import ordinal
 from prompts.when.stretches import MONTHS, Stretch, month_stretch, stretch, year_stretch
 from prompts.when.tokens import Cursor
-from prompts.when.which import ONWARDS, which
+from prompts.when.which import ONWARDS, sees_which, which
 
 _SMALL = ("on", "at", "clock", "of", "the", "in_month")
 _DAY = dt.timedelta(days=1)
@@ -192,7 +192,8 @@ def _ranked_before(cursor: Cursor) -> tuple[int, str, int | None] | None:
     unit, weekday = _counted_day(cursor)
     start = cursor.at
     cursor.skip(*_SMALL)
-    linked = cursor.at > start or any(cursor.sees(kind) for kind in ("month", "jalali", "unit"))
+    period_follows = any(cursor.sees(kind) for kind in ("month", "jalali", "unit")) or sees_which(cursor)
+    linked = cursor.at > start or period_follows
     return (number, unit, weekday) if number is not None and unit and linked else None
 
 

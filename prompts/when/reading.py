@@ -12,7 +12,7 @@ from prompts.when import days as names
 from prompts.when.chunks import Bare, Chunk, Days, Hour, Moment, OnWeekday, Part, Scene, days
 from prompts.when.days import coming
 from prompts.when.hours import PARTS, hour, part, time_of
-from prompts.when.spans import span
+from prompts.when.spans import span, weekday_beside
 from prompts.when.tokens import Cursor, Token
 
 T = TypeVar("T")
@@ -33,6 +33,7 @@ _READERS: tuple[tuple[Reader, set[str]], ...] = (
     (periods.period, _UNIT | _MONTH),
     (periods.week_of, _UNIT),
     (span, _UNIT | {"span"}),
+    (weekday_beside, {"weekday"}),
     (calendar_dates.day_of_month, _NUMBER),
     (calendar_dates.month_with_day, _UNIT),
     (names.feast, {"feast"}),
@@ -197,6 +198,8 @@ def _on_weekday(
     if not week:
         right = tuple(day for day in agreed if day.weekday() == weekday)
         return right or Unread(Why.WRONG_WEEKDAY, agreed[0])
+    if agreed[0].weekday() == weekday:
+        return (agreed[0],)
     in_week = scene.week.of(agreed[0], weekday)
     counted = coming(scene, weekday) + (agreed[0] - scene.today)
     if week == "named" or counted == in_week:

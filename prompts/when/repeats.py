@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 import msgspec
 
+from prompts.calendars import GREGORIAN
 from prompts.when.calendar_dates import in_month
-from prompts.when.calendars import GREGORIAN
 from prompts.when.chunks import Bare, Chunk, Days, OnWeekday, Scene
 from prompts.when.days import coming
 from prompts.when.numbers import Amount, amounts, ordinal

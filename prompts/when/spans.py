@@ -77,6 +77,23 @@ def _beside(cursor: Cursor, scene: Scene, found: tuple[Amount, ...], *, before: 
     return days(*(_shifted(day, found, scene, sign) for day in start.days))
 
 
+def weekday_beside(cursor: Cursor, scene: Scene) -> Days | None:
+    """The Friday before Christmas, the Monday after 1 December."""
+    cursor.skip("on", "the", "at", "of")
+    number = cursor.number("weekday")
+    sign = _direction(cursor, weeks=False) if number is not None else 0
+    start = _start(cursor, scene) if sign else None
+    if number is None or start is None:
+        return None
+    return days(*(_weekday_from(day, number, sign) for day in start.days))
+
+
+def _weekday_from(day: dt.date, weekday: int, sign: int) -> dt.date:
+    """The last such weekday before a day, or the first after it."""
+    ahead = (sign * (weekday - day.weekday()) - 1) % 7 + 1
+    return day + sign * dt.timedelta(days=ahead)
+
+
 def _direction(cursor: Cursor, *, weeks: bool) -> int:
     """1 for so long after, -1 for so long before, 0 for neither."""
     if cursor.takes("from", "after") or (weeks and cursor.takes("on")):

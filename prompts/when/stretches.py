@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from prompts.when.calendars import GREGORIAN, Calendar, month_end, month_start
+from prompts.calendars import GREGORIAN, Calendar, month_end, month_start
 from prompts.when.chunks import Scene
 
 MONTHS = {"month": 1, "quarter": 3, "year": 12}

@@ -3,8 +3,9 @@ import datetime as dt
 import jdatetime
 import pytest
 
+from prompts.calendars import GREGORIAN, JALALI, Calendar, day_of, month_end, month_start, months_later
+from prompts.speech import load_speech
 from prompts.when import When, load_dates
-from prompts.when.calendars import GREGORIAN, JALALI, Calendar, day_of, month_end, month_start, months_later
 from tests.prompts.when.reading import NOW
 
 DAYS = [dt.date(1990, 1, 1) + dt.timedelta(days=number) for number in range(22_280)]
@@ -46,7 +47,7 @@ def test_a_month_later_is_the_last_day_where_the_day_is_missing() -> None:
 
 
 def test_a_persian_sees_the_date_of_both_calendars_and_may_type_either() -> None:
-    dates = load_dates("fa")
-    assert dates.speech.full(dt.date(2026, 12, 6), NOW.date()) == "یکشنبه ۱۵ آذر (۶ دسامبر ۲۰۲۶)"
+    dates, speech = load_dates("fa"), load_speech("fa")
+    assert speech.full(dt.date(2026, 12, 6), NOW.date()) == "یکشنبه ۱۵ آذر (۶ دسامبر ۲۰۲۶)"
     for phrase in ("۱۵ آذر", "۶ دسامبر", "۱۴۰۵/۰۹/۱۵", "15/9/1405", "2026-12-06", "یکشنبه ۱۵ آذر (۶ دسامبر)"):
         assert dates.read(phrase, NOW) == When(dt.date(2026, 12, 6)), phrase

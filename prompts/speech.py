@@ -1,22 +1,47 @@
 """Says dates the way a language's file tells; all of it is understood when typed back."""
 
 import datetime as dt
+from collections.abc import Mapping
 
-from prompts.when.calendars import GREGORIAN
-from prompts.when.language import Language
+import msgspec
+
+from prompts.calendars import GREGORIAN, JALALI
+from prompts.language_files import code_and_territory, echo_of
 
 _FAR = 60
 """From so many days on, a distance is said in months."""
 _MONTH = 30.44
 
 
+class Echo(msgspec.Struct, frozen=True, kw_only=True):
+    """How dates are said: patterns with `{weekday}`, `{day}`, `{month}`, `{year}`, `{n}` to be filled in."""
+
+    weekdays: tuple[str, ...]
+    months: tuple[str, ...]
+    short_weekdays: tuple[str, ...]
+    short_months: tuple[str, ...]
+    date: str
+    dated: str
+    short: str
+    short_dated: str
+    at: str
+    near: str = "{date}, {distance}"
+    calendar: str = "gregorian"
+    distance: Mapping[str, str]
+    every: Mapping[str, str]
+    beside: str = ""
+    """A date of the language's own calendar with the Gregorian one beside it."""
+    gregorian_months: tuple[str, ...] = ()
+    digits: str = "0123456789"
+
+
 class Speech:
     """Says days, hours and distances in one language."""
 
-    def __init__(self, language: Language) -> None:
-        """Say them in that language."""
-        self._language = language
-        self._echo = language.echo
+    def __init__(self, echo: Echo) -> None:
+        """Say them in that way."""
+        self._echo = echo
+        self._calendar = JALALI if echo.calendar == "jalali" else GREGORIAN
 
     def say(self, day: dt.date, today: dt.date) -> str:
         """Weekday, date and distance: "Tuesday 24 November, in 2 days"; the year where it is another."""
@@ -44,7 +69,7 @@ class Speech:
 
     def plain(self, day: dt.date) -> str:
         """A weekday as it stands beside a date in figures, with the date of a calendar of its own."""
-        if self._language.calendar is GREGORIAN:
+        if self._calendar is GREGORIAN:
             return self.weekday(day.weekday())
         echo = self._echo
         return self._dated(day, None, (echo.date, echo.dated), echo.weekdays, echo.months)
@@ -89,7 +114,7 @@ class Speech:
         months: tuple[str, ...],
     ) -> str:
         """A date by the first pattern, or with its year by the second where the year is not today's."""
-        parts = self._language.calendar.parts
+        parts = self._calendar.parts
         year, month, number = parts(day)
         same = today is not None and parts(today)[0] == year
         return patterns[not same].format(
@@ -98,3 +123,8 @@ class Speech:
             month=months[month - 1],
             year=self.number(year),
         )
+
+
+def load_speech(locale: str) -> Speech:
+    """How dates are said in a locale such as `nb` or `fa-IR`; in English where there is no file for it."""
+    return Speech(msgspec.convert(echo_of(code_and_territory(locale)[0]), Echo))
