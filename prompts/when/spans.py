@@ -82,7 +82,7 @@ def weekday_beside(cursor: Cursor, scene: Scene) -> Days | None:
     cursor.skip("on", "the", "at", "of")
     number = cursor.number("weekday")
     sign = _direction(cursor, weeks=False) if number is not None else 0
-    start = _start(cursor, scene) if sign else None
+    start = _start(cursor, scene) if sign and not cursor.sees("weekday") else None
     if number is None or start is None:
         return None
     return days(*(_weekday_from(day, number, sign) for day in start.days))

@@ -99,7 +99,6 @@ BAD_NOW = N_("LIMELIGHT_NOW is “{text}”, which is no moment such as 2026-11-
 BAD_LEAD = N_(
     "“{text}” cannot name a lead; use small letters, digits, dots, dashes and underscores, such as ana.lind."
 )
-BAD_DAY = N_("“{text}” is no day to come that I can read; try {example}, or next Tuesday.")
 BAD_ANY_DAY = N_("“{text}” is no day that I can read; try {example}, or yesterday.")
 BAD_LAST_DAY = N_(
     "“{text}” does not end with a day to come that I can read, as {example} or next Tuesday would be."

@@ -73,7 +73,7 @@ def test_a_line_changes_what_it_names(text: str, plan: str) -> None:
     |  |,|, ,|-|big blah|blah|hello there|tell her|team|meeting|chat|public|ok|yes|5|15
     |friday monday|friday, monday|team meeting, team chat|big small|no, friday|no, 1:1|yesterday
     |1:1 yesterday|big, 31 February    |1-1-2027|11:1|1:10|bigger|smallish|team meetings|dmx
-    |x@y.dm|big, friday, please|small but big|not big|/back
+    |x@y.dm|big, friday, maybe|small but big|not big|/back
     """.replace("\n    ", "").split("|"),
 )
 def test_nothing_that_is_not_understood_is_passed_over(text: str) -> None:

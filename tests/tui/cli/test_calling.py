@@ -145,9 +145,25 @@ def test_each_lead_has_a_log_of_their_own(limelight: Shell) -> None:
     assert "Bo" in limelight("--lead", "kim", "people", LIMELIGHT_LEAD="lou").out
 
 
-@pytest.mark.parametrize("argv", [["--lang", "nb"], ["--lang=fa"], ["--lang", "../../etc"], ["--lang", ""]])
-def test_a_language_without_translation_falls_back_to_english(limelight: Shell, argv: list[str]) -> None:
+@pytest.mark.parametrize("argv", [["--lang", "de"], ["--lang", "../../etc"], ["--lang", ""]])
+def test_a_language_without_words_falls_back_to_english(limelight: Shell, argv: list[str]) -> None:
     assert limelight(*argv, "when", "tomorrow").out == "2026-11-21 Saturday, tomorrow\n"
+
+
+@pytest.mark.parametrize(
+    ("argv", "phrase", "said"),
+    [
+        (["--lang", "nb"], "i morgen", "2026-11-21 lørdag, i morgen"),
+        (["--lang=fa"], "فردا", "2026-11-21 شنبه ۳۰ آبان ۱۴۰۵, فردا"),
+        (["--lang", "en_US"], "12/1", "2026-12-01 Tuesday, in 11 days"),
+        (["--lang", "en_GB"], "1/12", "2026-12-01 Tuesday, in 11 days"),
+    ],
+)
+def test_dates_are_read_and_said_in_the_language_asked_for(
+    limelight: Shell, argv: list[str], phrase: str, said: str
+) -> None:
+    assert limelight(*argv, "when", phrase).out == f"{said}\n"
+    assert limelight("when", phrase, LANG=argv[-1].removeprefix("--lang=")).out == f"{said}\n"
 
 
 class Closed(io.StringIO):

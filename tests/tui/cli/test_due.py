@@ -76,7 +76,7 @@ def test_what_is_hidden_or_done_is_not_due(team: Shell) -> None:
         ("next Tuesday", "2026-11-24 Tuesday, in 4 days"),
         ("2026-11-24", "2026-11-24 Tuesday, in 4 days"),
         ("in two weeks", "2026-12-04 Friday, in 14 days"),
-        ("tomorrow at 16:30", "2026-11-21 Saturday 16:30, tomorrow"),
+        ("tomorrow at 16:30", "2026-11-21 16:30 Saturday, tomorrow"),
         ("7 January 2027", "2027-01-07 Thursday, in 48 days"),
     ],
 )
@@ -95,12 +95,17 @@ def test_what_is_no_date_to_come_is_refused(limelight: Shell, phrase: str) -> No
 
 def test_a_day_that_is_past_is_said_to_be_none_to_come(limelight: Shell) -> None:
     assert limelight("when", "yesterday").err == (
-        "“yesterday” is no day to come that I can read; try 2026-11-27, or next Tuesday.\n"
+        "“yesterday” is Thursday 19 November, and that is past; try “next Tuesday”, “in two weeks” or “15 December”.\n"
     )
 
 
 def test_a_date_as_json(limelight: Shell) -> None:
-    assert limelight("when", "tomorrow", "--json").json == {"day": "2026-11-21", "time": None, "days": 1}
+    assert limelight("when", "tomorrow", "--json").json == {
+        "day": "2026-11-21",
+        "time": None,
+        "days": 1,
+        "other": None,
+    }
 
 
 def test_those_who_are_away_are_waited_for(team: Shell) -> None:

@@ -31,7 +31,7 @@ def test_without_a_day_it_is_due_at_the_next_check_in_and_that_is_said(team: She
 def test_a_day_at_the_end_of_the_text_is_the_day(team: Shell) -> None:
     done = team("followup", "add", "Give", "Bo feedback by", "next tuesday at 9:30")
 
-    assert done.err == "Number 1, due 2026-11-24 Tuesday 09:30, in 4 days: Give Bo feedback.\n"
+    assert done.err == "Number 1, due 2026-11-24 09:30 Tuesday, in 4 days: Give Bo feedback.\n"
     (promise,) = team("followup", "--json").json
     assert (promise["about"], promise["due"], promise["at"]) == ("Give Bo feedback", "2026-11-24", "09:30:00")
     assert [person["name"] for person in promise["people"]] == ["Bo"]
@@ -241,7 +241,7 @@ def test_moving_takes_an_hour_and_later_a_day(team: Shell) -> None:
     team("followup", "add", "call Bo", "--when", "today")
 
     moved = team("followup", "move", "1", "Tuesday", "at", "4pm")
-    assert moved.err == "Now due 2026-11-24 Tuesday 16:00, in 4 days: call Bo.\n"
+    assert moved.err == "Now due 2026-11-24 16:00 Tuesday, in 4 days: call Bo.\n"
     team("followup", "later", "1", "Thursday")
     (promise,) = team("followup", "--json").json
     assert (promise["due"], promise["at"], promise["hidden_until"]) == (
