@@ -47,7 +47,7 @@ def date(cursor: Cursor, scene: Scene) -> Days | None:
 
 
 def weekday_number(cursor: Cursor, scene: Scene) -> Days | None:
-    """Monday 23, the next 23rd that is a Monday; none within three months is no such day."""
+    """Monday 23, where the next 23rd is a Monday; else there is no such day."""
     cursor.skip("on", "the", "at")
     weekday = cursor.number("weekday")
     at = cursor.sees("at")
@@ -55,19 +55,17 @@ def weekday_number(cursor: Cursor, scene: Scene) -> Days | None:
     if weekday is None or not 0 < cursor.figures < 3:
         return None
     number, _ = _day_number(cursor)
-    if number is not None and at and _is_hour(scene, weekday, number):
+    if number is None or (at and _is_hour(scene, weekday, number)) or _is_no_day(cursor, number):
         return None
-    if (
-        number is None
-        or _month_follows(cursor)
-        or part_follows(cursor)
-        or any(cursor.sees(kind) for kind in _OTHER_THAN_DAY)
-    ):
-        return None
-    months = (in_month(scene, number, month).days for month in range(4))
-    return days(
-        _first_to_come(scene.today, (day for one in months for day in one if day.weekday() == weekday))
-    )
+    return days(*(day for day in in_month(scene, number, None).days if day.weekday() == weekday))
+
+
+def _is_no_day(cursor: Cursor, number: int) -> bool:
+    """Whether what follows a number makes an hour, a date or an amount of it."""
+    hour = part_follows(cursor) and number <= 12
+    part = cursor.sees("part") and number > 12
+    others = any(cursor.sees(kind) for kind in _OTHER_THAN_DAY)
+    return hour or _month_follows(cursor) or (others and not part)
 
 
 def day_of_month(cursor: Cursor, scene: Scene) -> Days | None:

@@ -18,6 +18,7 @@ LONGEST = 200
 """How many characters a phrase may have."""
 
 _ENGLISH = "en"
+_REPEATING = ("every", "times", "daily", "weekly", "fortnightly", "monthly", "quarterly", "yearly")
 _AROUND = " ,;!"
 
 
@@ -115,7 +116,7 @@ def _read(phrase: str, scene: Scene) -> When | Unread:
     day = calendar_date(phrase, tokens, scene)
     if day is not None:
         return When(day)
-    if any("every" in token.kinds for token in tokens):
+    if any(kind in token.kinds for token in tokens for kind in _REPEATING):
         return Unread(Why.REPEATS)
     return Unread(Why.NUMBER if _is_number(tokens) else Why.NOT_A_DATE)
 

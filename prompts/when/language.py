@@ -31,7 +31,7 @@ class Locale(msgspec.Struct, frozen=True):
 
 
 class Language(msgspec.Struct, frozen=True):
-    """What is needed to read and to say dates in a language, in a territory."""
+    """What is needed to read dates in a language, in a territory."""
 
     code: str
     locale: Locale

@@ -110,7 +110,10 @@ def _every(cursor: Cursor) -> Repeat | None:
     count = 2 if cursor.takes("other") else _nth(cursor)
     if count and not any(cursor.sees(kind) for kind in ("weekday", "unit", "span", "half")):
         count, cursor.at = 0, at  # a weekday's name that is an ordinal too
+    first = count == 1
     weekday = cursor.number("weekday")
+    if weekday is not None and first:
+        return None  # "every first Monday" of something is no interval
     if weekday is not None:
         return Repeat(every=count or 1, unit=RepeatUnit.WEEK, on=weekday) if (count or 1) < _MOST else None
     if not count:
