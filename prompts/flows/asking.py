@@ -7,7 +7,7 @@ import msgspec
 from prompts.spoken import spoken_date, spoken_repeat
 from prompts.talk import Talk
 from prompts.turns import Ask, Choice, Expects, Reply, Say, Tone, Turn, ask
-from prompts.unread import examples_of, explain_unread
+from prompts.unread import explain_unread
 from prompts.when import Unread, When
 from store import Repeat
 
@@ -64,13 +64,16 @@ def _ask_day(
     talk: Talk, step: str, text: str, proposed: Day | None, *, nothing: str = "", repeats: bool = False
 ) -> Generator[Turn, Reply | None, Day | None]:
     """Until one day is confirmed or left out; where the words may mean two days, both are offered."""
-    refused = ""
+    refused, unasked = "", text
     while True:
         if proposed is not None and proposed.when.other is not None:
-            proposed = Day((yield from _which_day(talk, step, proposed.when)), proposed.repeat)
+            which = talk.words("That may be two days. Which one?")
+            which = talk.words("{question} {more}", question=unasked, more=which) if unasked else which
+            proposed = Day((yield from _which_day(talk, step, which, proposed.when)), proposed.repeat)
             text = _confirm(talk, proposed)
         default = spoken_day(talk, proposed) if proposed else nothing
         reply = yield from ask(_date_question(talk, step, text, default, refused))
+        unasked = ""
         if reply.accepted or reply.skipped or reply.put_off:
             return proposed if reply.accepted else None
         understood = _read_day(talk, reply.text, repeats=repeats)
@@ -91,12 +94,13 @@ def _read_day(talk: Talk, phrase: str, *, repeats: bool) -> Day | Unread:
 
 
 def _date_question(talk: Talk, step: str, text: str, default: str, refused: str) -> Ask:
+    one, _, other = talk.words.dates.examples
     return Ask(
         step=step,
         text=text,
         expects=Expects.DATE,
         default=default,
-        hint=talk.words("A day as you would say it: {examples}.", examples=examples_of(talk.words)),
+        hint=talk.words("A day, such as “{one}” or “{other}”.", one=one, other=other),
         prefill=refused,
     )
 
@@ -114,14 +118,14 @@ def spoken_day(talk: Talk, day: Day) -> str:
     return talk.words("{often}, first {date}", often=often, date=date)
 
 
-def _which_day(talk: Talk, step: str, when: When) -> Generator[Turn, Reply | None, When]:
+def _which_day(talk: Talk, step: str, text: str, when: When) -> Generator[Turn, Reply | None, When]:
     """The one of two days that is meant, the earlier first."""
     days = sorted({when.day, when.other or when.day})
     choices = [
         Choice(str(number), spoken_date(day, talk.today, talk.words), day.isoformat())
         for number, day in enumerate(days, 1)
     ]
-    reply = yield from choose(step, talk.words("That may be two days. Which one?"), choices)
+    reply = yield from choose(step, text, choices)
     chosen = next((day for day in days if day.isoformat() == reply.choice), when.day)
     return When(day=chosen, time=when.time)
 

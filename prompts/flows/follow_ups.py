@@ -6,6 +6,7 @@ from collections.abc import Generator, Sequence
 from msgspec.structs import replace
 
 from prompts.absences import with_people
+from prompts.explain import quoted
 from prompts.flows.asking import (
     Day,
     ask_date,
@@ -24,6 +25,9 @@ from prompts.turns import Choice, Reply, Say, Tone, Turn
 from prompts.understand import mentions, offered_date
 from prompts.when import Unread, When
 from store import FollowUp, FollowUpKind, Person, promised_to_ask
+
+LONGEST = 160
+"""How much of a promise is said in a question about it."""
 
 DONE, LATER, MOVE, DROP = "done", "later", "move", "drop"
 
@@ -51,6 +55,7 @@ def _settle_due(talk: Talk, steps: Steps, item: FollowUp) -> Generator[Turn, Rep
 
 def _what_became_of(talk: Talk, steps: Steps, item: FollowUp) -> Generator[Turn, Reply | None, None]:
     words = talk.words
+    one, _, other = words.dates.examples
     reply = yield from choose(
         f"due:{item.id}",
         words("{what}. Due {date}.", what=follow_up_text(talk, item), date=_due_text(talk, item)),
@@ -60,7 +65,7 @@ def _what_became_of(talk: Talk, steps: Steps, item: FollowUp) -> Generator[Turn,
             Choice("m", words("move"), MOVE),
             Choice("x", words("drop"), DROP),
         ),
-        hint=words("A key and Enter, or with a day: l next Tuesday · m 15 December"),
+        hint=words("A key and Enter, or with a day: l {one} · m {other}", one=one, other=other),
         takes_words=True,
     )
     match reply.choice:
@@ -117,8 +122,8 @@ def _ask_what_they_said(talk: Talk, steps: Steps) -> Generator[Turn, Reply | Non
     for answer in steps.check_in.answers:
         kind, _, id = answer.step.partition(":")
         if kind == "due" and answer.text == DONE:
-            item = talk.log.follow_up(int(id))
-            if item.kind is FollowUpKind.ASK_PREFERENCE:
+            item = _kept(talk, int(id))
+            if item is not None and item.kind is FollowUpKind.ASK_PREFERENCE:
                 yield from _ask_each(talk, steps, talk.persons(item.people))
 
 
@@ -161,14 +166,10 @@ def add_follow_up(talk: Talk, steps: Steps, text: str) -> Generator[Turn, Reply 
     """
     ending = offered_date(text, talk.now, talk.words.dates)
     about = ending.about if ending else text
-    item = promise(talk, about, kind_of(about, talk.words))
+    day = Day(ending.when, ending.repeat) if ending else None
+    item = promise(talk, about, kind_of(about, talk.words), day=day)
     steps.settle(f"promised:{item.id}", text)
-    if ending is None:
-        yield from give_day(talk, steps, item)
-        return
-    item = replace(item, due=ending.when.day, at=ending.when.time, repeat=ending.repeat)
-    talk.log.change_follow_up(item)
-    yield from give_day(talk, steps, item, other=ending.when.other)
+    yield from _give_day(talk, steps, item, text)
 
 
 def give_missing_days(talk: Talk, steps: Steps) -> Generator[Turn, Reply | None, None]:
@@ -176,13 +177,25 @@ def give_missing_days(talk: Talk, steps: Steps) -> Generator[Turn, Reply | None,
     for answer in steps.check_in.answers:
         kind, _, id = answer.step.partition(":")
         if kind == "promised" and not steps.settled(f"when:{id}"):
-            yield from give_day(talk, steps, talk.log.follow_up(int(id)))
+            item = _kept(talk, int(id))
+            if item is not None and item.is_open:
+                yield from _give_day(talk, steps, item, answer.text)
+
+
+def _kept(talk: Talk, id: int) -> FollowUp | None:
+    """The one of that id; None where it went with somebody who was forgotten."""
+    return next((item for item in talk.log.follow_ups() if item.id == id), None)
 
 
 def promise(
-    talk: Talk, about: str, kind: FollowUpKind, people: tuple[int, ...] = (), recognition: int | None = None
+    talk: Talk,
+    about: str,
+    kind: FollowUpKind,
+    people: tuple[int, ...] = (),
+    recognition: int | None = None,
+    day: Day | None = None,
 ) -> FollowUp:
-    """Keep a promise, due at the next check-in until another day is said.
+    """Keep a promise, due on that day, or at the next check-in until another is said.
 
     It concerns those given and those its text names.
     """
@@ -191,35 +204,50 @@ def promise(
     return talk.log.promise(
         FollowUp(
             about=about,
-            due=talk.next_check_in(),
+            due=day.when.day if day else talk.next_check_in(),
+            at=day.when.time if day else None,
             created_on=talk.today,
             kind=kind,
             people=tuple(dict.fromkeys((*people, *named))),
             recognition=recognition,
+            repeat=day.repeat if day else None,
         )
     )
 
 
-def give_day(
-    talk: Talk, steps: Steps, item: FollowUp, other: dt.date | None = None
-) -> Generator[Turn, Reply | None, None]:
+def _give_day(talk: Talk, steps: Steps, item: FollowUp, text: str) -> Generator[Turn, Reply | None, None]:
     """Ask for the day of a promise just kept, or how often; left out, the proposed day stands.
 
-    `other` is the other day that the words it was kept with may mean.
+    Where the text it was kept with may mean either of two days, both are offered.
     """
     words = talk.words
-    proposed = Day(When(day=item.due, time=item.at, other=other), item.repeat)
-    text = words("By when? “{about}”", about=item.about)
-    day = (yield from ask_day(talk, f"when:{item.id}", text, proposed)) or Day(proposed.when, item.repeat)
-    when = replace(day.when, other=None)
-    talk.log.change_follow_up(replace(item, due=when.day, at=when.time, repeat=day.repeat))
+    proposed = Day(When(day=item.due, time=item.at, other=_other_day(talk, item, text)), item.repeat)
+    asked = words("By when? “{about}”", about=quoted(item.about, LONGEST))
+    day = (yield from ask_day(talk, f"when:{item.id}", asked, proposed)) or proposed
+    day = Day(replace(day.when, other=None), day.repeat)
+    if day != _day_of(item):
+        kept = talk.log.follow_up(item.id)
+        talk.log.change_follow_up(replace(kept, due=day.when.day, at=day.when.time, repeat=day.repeat))
     steps.settle(f"when:{item.id}")
-    yield Say(words("I will remind you {date}.", date=spoken_day(talk, Day(when, day.repeat))), Tone.QUIET)
+    date = spoken_day(talk, _day_of(talk.log.follow_up(item.id)))
+    yield Say(words("I will remind you {date}.", date=date), Tone.QUIET)
+
+
+def _day_of(item: FollowUp) -> Day:
+    return Day(When(day=item.due, time=item.at), item.repeat)
+
+
+def _other_day(talk: Talk, item: FollowUp, text: str) -> dt.date | None:
+    """The other day that the text of a promise may mean; None once the promise has one of its own."""
+    ending = offered_date(text, talk.now, talk.words.dates)
+    is_offered = ending is not None and (ending.when.day, ending.when.time) == (item.due, item.at)
+    return ending.when.other if ending is not None and is_offered else None
 
 
 def follow_up_text(talk: Talk, item: FollowUp) -> str:
     """A follow-up in one line, with those of its people whom it does not name, and those who are not here."""
-    return with_people(item.about.rstrip("."), talk.persons(item.people), talk.today, talk.words)
+    about = quoted(item.about.rstrip("."), LONGEST)
+    return with_people(about, talk.persons(item.people), talk.today, talk.words)
 
 
 def _due_text(talk: Talk, item: FollowUp) -> str:

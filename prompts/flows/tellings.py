@@ -33,7 +33,8 @@ def _unanswered(talk: Talk, steps: Steps) -> Generator[Turn, Reply | None, None]
     """How did it land? For whatever was said in this check-in and not asked about yet."""
     for answer in steps.check_in.answers:
         kind, _, id = answer.step.partition(":")
-        if kind == "said" and answer.text == SAID and not steps.settled(f"landed:{id}"):
+        is_kept = kind == "said" and any(telling.id == int(id) for telling in talk.log.tellings())
+        if is_kept and answer.text == SAID and not steps.settled(f"landed:{id}"):
             yield from _how_did_it_land(talk, steps, int(id))
 
 

@@ -3,9 +3,7 @@
 import datetime as dt
 from collections.abc import Generator
 
-import msgspec
-
-from prompts.flows.asking import ask_date, spoken_when
+from prompts.flows.asking import Day, ask_date, spoken_when
 from prompts.flows.follow_ups import follow_up_text, give_missing_days, promise
 from prompts.flows.opening import greeting, this_week
 from prompts.flows.plans import plan_telling, plan_text
@@ -173,8 +171,8 @@ def _offer_follow_up(
     if when is None:
         steps.settle(step, skipped=True)
         return
-    item = promise(talk, promised(question, answer.text, words), question.follow_up, answer.people)
-    talk.log.change_follow_up(msgspec.structs.replace(item, due=when.day, at=when.time))
+    about = promised(question, answer.text, words)
+    item = promise(talk, about, question.follow_up, answer.people, day=Day(when))
     steps.settle(step, item.about)
     yield Say(words("I will remind you {date}.", date=spoken_when(talk, when)), Tone.QUIET)
 
