@@ -1,9 +1,17 @@
-"""What the words of a command mean: a person, names, an audience."""
+"""What the words of a command or a form mean: a person, names, an audience, an interval."""
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
 
+from prompts.catalogue import Catalogue
+from prompts.spoken import spoken_repeat
 from prompts.understand.writing import Writing, folded, same_form
-from store import AmbiguousPerson, Audience, NotUnderstood, Person, UnknownPerson
+from prompts.when import Unread
+from store import AmbiguousPerson, Audience, NotUnderstood, Person, Repeat, RepeatUnit, UnknownPerson
+
+if TYPE_CHECKING:
+    from prompts.when.repeats import Again
 
 AUDIENCES = {
     "private": Audience.PRIVATE,
@@ -60,6 +68,21 @@ def read_audience_argument(text: str) -> Audience | None:
     if text.casefold() not in AUDIENCES:
         raise NotUnderstood(text)
     return AUDIENCES[text.casefold()]
+
+
+def read_interval(text: str, now: dt.datetime, words: Catalogue) -> "Again | Unread":
+    """How often, and when first; the word "every" may be left out, as in `2 weeks`."""
+    again = words.dates.read_repeat(text, now)
+    if isinstance(again, Unread):
+        every, _, _ = interval_examples(words)[1].partition(" ")
+        again = words.dates.read_repeat(f"{every} {text}", now)
+    return again
+
+
+def interval_examples(words: Catalogue) -> tuple[str, str]:
+    """Two that are understood: `every Tuesday` and `every 2 weeks`."""
+    tuesdays = Repeat(every=1, unit=RepeatUnit.WEEK, on=1)
+    return spoken_repeat(tuesdays, words), spoken_repeat(Repeat(every=2, unit=RepeatUnit.WEEK), words)
 
 
 def _goes_by(names: Iterable[str], wanted: str, spelled: Callable[[str], str]) -> bool:

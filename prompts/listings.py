@@ -1,6 +1,7 @@
 """Things to be read at leisure: follow-ups, notes, people, drafts, commands."""
 
 from prompts.drafts import drafts
+from prompts.explain import quoted
 from prompts.flows.preference import preference_line
 from prompts.flows.tellings import names_of
 from prompts.promises import Part, Promise, part_name, promises
@@ -11,6 +12,9 @@ from prompts.turns import Ask, Say, Show, Tone
 from store import Person, Recognition, Telling, tellings_of
 
 NOTES_SHOWN = 20
+
+LONGEST = 300
+"""How much of a follow-up is listed."""
 
 DONE_SHOWN = 5
 """How many follow-ups that are done or dropped are listed at most."""
@@ -33,7 +37,8 @@ def list_follow_ups(talk: Talk) -> Show | Say:
 def _promise(talk: Talk, row: Promise) -> str:
     """A follow-up under the day that puts it in its part, with its kind; its text says who is not here."""
     words = talk.words
-    line = words("{date}: {what}", date=row.when, what=row.text) if row.when else row.text
+    text = quoted(row.text, LONGEST)
+    line = words("{date}: {what}", date=row.when, what=text) if row.when else text
     last = row.note if row.part is Part.DONE else row.repeat
     notes = [note for note in (row.kind, last) if note]
     return words("{line} ({notes})", line=line, notes=", ".join(notes)) if notes else line

@@ -1,12 +1,12 @@
 """A follow-up as fields to fill in, and the filled-in fields as a follow-up."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 from msgspec.structs import replace
 
-from prompts.arguments import find_person
+from prompts.arguments import find_person, interval_examples, read_interval
 from prompts.catalogue import Catalogue
 from prompts.explain import explain, quoted
 from prompts.kinds import kind_of
@@ -58,6 +58,16 @@ class PromiseForm(msgspec.Struct, frozen=True):
             return self.words(wording.NEW)
         date = short_date(self.before.created_on, self.now.date(), self.words)
         return self.words(wording.PROMISED_ON, date=date)
+
+    @property
+    def hints(self) -> Mapping[str, str]:
+        """What stands in the fields while they are empty, the day aside: that is the one offered."""
+        one, other = interval_examples(self.words)
+        return {
+            "about": self.words(wording.ABOUT_HINT),
+            "people": self.words(wording.PEOPLE_HINT),
+            "repeat": self.words(wording.REPEAT_HINT, one=one, other=other),
+        }
 
     @property
     def past(self) -> tuple[str, ...]:
@@ -154,9 +164,11 @@ class PromiseForm(msgspec.Struct, frozen=True):
         text = clean(fields.repeat)
         if text == self.fields.repeat or not text:
             return self.before.repeat if text else None
-        again = self.words.dates.read_repeat(text, self.now)
+        again = read_interval(text, self.now, self.words)
         if isinstance(again, Unread):
-            return Refused("repeat", self.words(wording.NOT_A_REPEAT, text=quoted(text, 40)))
+            one, other = interval_examples(self.words)
+            sentence = self.words(wording.NOT_A_REPEAT, text=quoted(text, 40), one=one, other=other)
+            return Refused("repeat", sentence)
         return again
 
 

@@ -86,7 +86,7 @@ def which_of_two(when: When, today: dt.date, words: Catalogue) -> str:
 def spoken_when(when: When, today: dt.date, words: Catalogue) -> str:
     """A day with its distance, and the hour where one was said."""
     day = spoken_date(when.day, today, words)
-    return words("{date}, at {time}", date=day, time=f"{when.time:%H:%M}") if when.time else day
+    return words.speech.at(day, when.time) if when.time else day
 
 
 class PromiseLine(msgspec.Struct, frozen=True):

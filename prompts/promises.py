@@ -38,7 +38,9 @@ class Promise(msgspec.Struct, frozen=True, kw_only=True):
     when: str
     """The same in full: weekday, date, distance, and the hour at which it is due."""
     text: str
-    """What is promised, with the people whom it does not name."""
+    """What is promised, with the people whom it does not name and those who are not here."""
+    brief: str
+    """The same to stand beside the note, without what that says."""
     note: str
     """In a few words, what sets it apart from the others of its part."""
     date: str
@@ -118,6 +120,7 @@ class _Sayer(msgspec.Struct, frozen=True):
         """One of them; whether it has come due is known."""
         part, day = self._place(item, come)
         people = [self.team[id] for id in item.people if id in self.team]
+        beside = [] if part is Part.WAITING and self._is_nobody_here(people) else people
         return Promise(
             id=item.id,
             part=part,
@@ -125,6 +128,7 @@ class _Sayer(msgspec.Struct, frozen=True):
             day=self._brief(day) if day != NEVER else "",
             when=self._full(day, item.at if day == item.due else None) if day != NEVER else "",
             text=with_people(item.about.rstrip("."), people, self.today, self.words),
+            brief=with_people(item.about.rstrip("."), beside, self.today, self.words),
             note=self._note(item, part, people),
             date=self.words(wording.DUE_ON, date=self._full(item.due, item.at)),
             people=spoken_names([person.name for person in people], self.words),
@@ -147,7 +151,7 @@ class _Sayer(msgspec.Struct, frozen=True):
 
     def _full(self, day: dt.date, time: dt.time | None) -> str:
         date = spoken_date(day, self.today, self.words)
-        return self.words("{date}, at {time}", date=date, time=f"{time:%H:%M}") if time else date
+        return self.words.speech.at(date, time) if time else date
 
     def _note(self, item: FollowUp, part: Part, people: Sequence[Person]) -> str:
         if part is Part.WAITING:
@@ -164,10 +168,13 @@ class _Sayer(msgspec.Struct, frozen=True):
 
     def _why_it_waits(self, people: Sequence[Person]) -> str:
         staying = [person for person in people if not person.has_left(self.today)]
-        if people and not any(person.is_here(self.today) for person in people):
+        if self._is_nobody_here(people):
             names = spoken_names([person.name for person in staying or people], self.words)
             return self.words(wording.IS_AWAY if staying else wording.HAVE_LEFT, names=names)
         return self.words(wording.IS_PUT_OFF)
+
+    def _is_nobody_here(self, people: Sequence[Person]) -> bool:
+        return bool(people) and not any(person.is_here(self.today) for person in people)
 
     def _last(self, item: FollowUp) -> str:
         """What happened to it last; of a log from before that was kept, what still shows."""

@@ -21,9 +21,13 @@ SENTENCES: Mapping[Why, str] = {
     Why.REPEATS: N_("“{text}” comes again and again, and one day is wanted; try {examples}."),
 }
 
+PAST_TODAY = N_("“{text}” was earlier today; try {examples}.")
+
 
 def explain_unread(phrase: str, unread: Unread, today: dt.date, words: Catalogue) -> str:
     """The sentence that refuses a phrase."""
+    if unread.why is Why.PAST and unread.day == today:
+        return words(PAST_TODAY, text=quoted(phrase), examples=examples_of(words))
     day = words.speech.full(unread.day, today) if unread.day is not None else ""
     return words(SENTENCES[unread.why], text=quoted(phrase), day=day, examples=examples_of(words))
 

@@ -254,4 +254,4 @@ def _due_text(talk: Talk, item: FollowUp) -> str:
     date = spoken_date(item.due, talk.today, talk.words)
     if item.at is None:
         return date
-    return talk.words("{date}, at {time}", date=date, time=f"{item.at:%H:%M}")
+    return talk.words.speech.at(date, item.at)

@@ -29,6 +29,7 @@ _OTHER_THAN_DAY = [
     "-",
 ]
 """What makes something else of a number after a weekday than a day of the month."""
+_ENDS = frozenset(",.;!?)")
 _UNCLEAR = 3
 """Words for numbers up to this one may mean something else: "the first", "the second"."""
 
@@ -72,12 +73,11 @@ def day_of_month(cursor: Cursor, scene: Scene) -> Days | None:
     """The 15th; the 15th of next month; without either, a number is not a day."""
     start = cursor.at
     cursor.skip(*_BEFORE_DAY)
-    marked = cursor.at > start
-    if marked:
+    if cursor.at > start:
         cursor.skip("next", "coming", "this")
     named = _skip_word_day(cursor)
     cursor.skip("the")
-    marked = cursor.at > start
+    marked = any(map(_marks_day, cursor.tokens[start : cursor.at]))
     figures = cursor.figures
     number, is_ordinal = _day_number(cursor)
     if number is None:
@@ -89,6 +89,12 @@ def day_of_month(cursor: Cursor, scene: Scene) -> Days | None:
     return in_month(scene, number, onwards)
 
 
+def _marks_day(token: Token) -> bool:
+    """Whether a word says that a day follows; one that is "in", "of" or "by" too says nothing."""
+    other = any(kind in token.kinds for kind in ("in", "of", "by"))
+    return "the" in token.kinds or "at" in token.kinds or ("on" in token.kinds and not other)
+
+
 def _is_hour(scene: Scene, weekday: int, number: int) -> bool:
     """Whether a number after a weekday and a mere "at" is an hour rather than that weekday's date."""
     ahead = (weekday - scene.today.weekday() - 1) % 7 + 1
@@ -98,7 +104,7 @@ def _is_hour(scene: Scene, weekday: int, number: int) -> bool:
 def _is_due_on(cursor: Cursor, start: int) -> bool:
     """Whether a sentence says "by the 15th", and no more of a name follows: on the 2nd floor."""
     before = cursor.tokens[max(start - 1, 0) : start + 1]
-    alone = cursor.done or not cursor.tokens[cursor.at].text.isalnum()
+    alone = cursor.done or cursor.tokens[cursor.at].text in _ENDS
     return alone and any(_is_due_word(token) for token in before)
 
 
@@ -154,6 +160,16 @@ def _day_number(cursor: Cursor) -> tuple[int | None, bool]:
     return cardinal(cursor), False
 
 
+def rank(cursor: Cursor) -> int | None:
+    """An ordinal in words, or in figures with its sign: second, 2nd, 2."""
+    at = cursor.at
+    number, marked = _day_number(cursor) if cursor.figures else (ordinal(cursor), True)
+    if marked and number is not None:
+        return number
+    cursor.at = at
+    return None
+
+
 def _suffix_follows(cursor: Cursor) -> bool:
     """Whether an ordinal's ending follows; one letter must be written onto the figure."""
     return cursor.sees("suffix") and (
@@ -193,11 +209,12 @@ def _month_day(cursor: Cursor, scene: Scene) -> Days | None:
 
 
 def _month_follows(cursor: Cursor) -> bool:
-    """Whether the name before was a weekday's after all: "mar 24 nov", a Tuesday."""
+    """Whether the name before was a weekday's after all: "mar 24 nov", "mar 24/11"."""
     ahead = 0
     while any(cursor.sees(kind, ahead) for kind in ("of", "the", "in_month")):
         ahead += 1
-    return cursor.sees("month", ahead) or cursor.sees("jalali", ahead)
+    in_figures = cursor.sees("figure", 1) and (cursor.sees("/") or cursor.sees("."))
+    return in_figures or cursor.sees("month", ahead) or cursor.sees("jalali", ahead)
 
 
 def _named(cursor: Cursor, scene: Scene, number: int | None) -> Days | None:

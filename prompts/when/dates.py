@@ -19,7 +19,7 @@ LONGEST = 200
 
 _ENGLISH = "en"
 _REPEATING = ("every", "times", "daily", "weekly", "fortnightly", "monthly", "quarterly", "yearly")
-_AROUND = " ,;!"
+_AROUND = " ,;!?¡¿\"'«»“”‘’"
 
 
 class Dates:
@@ -49,10 +49,18 @@ class Dates:
         if not phrase.strip(_AROUND + "."):
             return Unread(Why.EMPTY)
         own = _read(phrase, Scene(now, self._language))
-        if isinstance(own, When) or own.why is not Why.NOT_A_DATE or self.code == _ENGLISH:
+        if isinstance(own, When) or own.why is not Why.NOT_A_DATE or not self._may_be_english(phrase):
             return own
-        english = _read(phrase, Scene(now, load_language(_ENGLISH)))
+        english = _read(phrase, Scene(now, self._english()))
         return english if isinstance(english, When) else own
+
+    def _may_be_english(self, phrase: str) -> bool:
+        """Whether another language may mean anything else: figures alone it may not."""
+        return self.code != _ENGLISH and any(sign.isalpha() for sign in phrase)
+
+    def _english(self) -> Language:
+        """English, with the weeks and the order of day and month of the lead's own territory."""
+        return load_language(f"{_ENGLISH}_{self._language.locale.territory}")
 
     def when(self, phrase: str, now: dt.datetime) -> When | None:
         """What a phrase means, or None; for whoever does not say why."""
@@ -73,7 +81,7 @@ class Dates:
         if len(phrase) > LONGEST:
             return Unread(Why.TOO_LONG)
         for code in dict.fromkeys((self.code, _ENGLISH)):
-            language = self._language if code == self.code else load_language(code)
+            language = self._language if code == self.code else self._english()
             tokens = tokenise(phrase.strip(_AROUND), language)
             again = read_repeat(tokens, Scene(now, language))
             if not isinstance(again, Unread):

@@ -67,6 +67,8 @@ def _weekday_days(scene: Scene, weekday: int, said: str) -> Days:
             return days(*both)
         case "this":
             return days(today if weekday == today.weekday() else first)
+        case "week_on" if weekday == today.weekday():
+            return days(first + _WEEK, first)
         case "after_next" | "week_on":
             return days(first + _WEEK)
         case "past_one":

@@ -23,7 +23,7 @@ def figures(cursor: Cursor, scene: Scene) -> Days | None:
         return None
     if len(found) == 3 and not cursor.done and cursor.tokens[cursor.at].text == "t":
         cursor.at += cursor.sees("figure", 1)  # the T of ISO 8601
-    read = _arranged(scene, found, widths)
+    read = _arranged(scene, found, widths, sign)
     is_hour = sign == "." and len(found) == 2 and not dotted
     return None if is_hour and read is not None and not read.days else read
 
@@ -42,7 +42,7 @@ def _takes_sign(cursor: Cursor, sign: str) -> bool:
     return True
 
 
-def _arranged(scene: Scene, found: list[int], widths: list[int]) -> Days | None:
+def _arranged(scene: Scene, found: list[int], widths: list[int], sign: str) -> Days | None:
     """The figures as year, month and day: by their width, then by the order of the territory."""
     if widths[0] == 4:
         return _dated(scene, found[0], found[1], found[2]) if len(found) == 3 else None
@@ -53,6 +53,8 @@ def _arranged(scene: Scene, found: list[int], widths: list[int]) -> Days | None:
     orders = [(second, first), (first, second)]  # month and day
     if scene.language.locale.month_first:
         orders.reverse()
+    if year is None and sign == "." and scene.language.locale.order_known:
+        orders = orders[:1]  # 8.30 is an hour rather than a date the other way round
     read = [_dated(scene, year, month, day) for month, day in orders]
     possible = [day for one in read for day in one.days]
     if not scene.is_gregorian and len(found) == 3 and widths[2] == 2:

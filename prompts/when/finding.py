@@ -37,7 +37,7 @@ def _found(tokens: Sequence[Token], scene: Scene) -> Iterator[Found]:
         if tokens[at].text in _SIGNS:
             at += 1
             continue
-        chunks, end = split(tokens, scene, at) if not _is_repeated(tokens, at) else ([], at)
+        chunks, end = split(tokens, scene, at) if not _means_another(tokens, at) else ([], at)
         when = resolve(chunks, scene) if _is_a_date(chunks, tokens[at:end], scene) else None
         if isinstance(when, When) and not _goes_on(tokens, at, end, scene):
             last = _last(tokens, at, end)
@@ -48,9 +48,12 @@ def _found(tokens: Sequence[Token], scene: Scene) -> Iterator[Found]:
             at += 1
 
 
-def _is_repeated(tokens: Sequence[Token], at: int) -> bool:
-    """Whether "every" stands before: that is no one date."""
-    return at > 0 and "every" in tokens[at - 1].kinds
+def _means_another(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "every", "after" or "not" stands before: that is not the date itself."""
+    before = at - 1
+    while before > 0 and _is_small(tokens[before]) and tokens[before].text not in _SIGNS:
+        before -= 1
+    return before >= 0 and any(kind in tokens[before].kinds for kind in ("every", "after", "not"))
 
 
 def _last(tokens: Sequence[Token], at: int, end: int) -> int:

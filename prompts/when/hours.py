@@ -34,17 +34,24 @@ def hour(cursor: Cursor, scene: Scene) -> Hour | Bare | None:
     if number is None or number > 24:
         return None
     exact = leading or number > 12 or number == 0
-    found = _minutes(cursor, number, clock=clock or "at", figures=bool(figures))
+    found = _minutes(cursor, number, scene, clock=clock or "at", figures=bool(figures))
     if found is not None:
         said = Hour(found.hour, found.minute, exact=exact)
         return _with_half(cursor, said, marked=bool(clock))
-    if not clock and cursor.sees("unit") and cursor.at + 1 == len(cursor.tokens) and number <= 12:
-        return None  # 2h are two hours
+    if not clock and number <= 12 and _is_amount(cursor, start):
+        return None
     if cursor.takes("hours") or clock == "clock" or cursor.sees("am") or cursor.sees("pm"):
         return _with_half(cursor, Hour(number, exact=exact), marked=True)
     if part_follows(cursor):
         return Hour(number, exact=exact, marked=bool(clock))
     return Bare(number, in_figures=bool(figures)) if clock == "at" and not scene.free else None
+
+
+def _is_amount(cursor: Cursor, start: int) -> bool:
+    """Whether a number with a unit ends the phrase and no day stands before: 2h are two hours."""
+    ends = cursor.sees("unit") and cursor.at + 1 == len(cursor.tokens)
+    before = cursor.tokens[start - 1].kinds if start else {}
+    return ends and not any(kind in before for kind in ("weekday", "anchor", "month", "figure", ","))
 
 
 def _in_four_figures(number: int) -> Hour | None:
@@ -127,7 +134,7 @@ def _few_minutes(cursor: Cursor) -> int | None:
     return number
 
 
-def _minutes(cursor: Cursor, hour: int, *, clock: str, figures: bool) -> Hour | None:
+def _minutes(cursor: Cursor, hour: int, scene: Scene, *, clock: str, figures: bool) -> Hour | None:
     """What follows an hour: :30, and a half, and a quarter, minus a quarter."""
     at = cursor.at
     if figures and _is_clock_sign(cursor, clock):
@@ -139,7 +146,8 @@ def _minutes(cursor: Cursor, hour: int, *, clock: str, figures: bool) -> Hour | 
         cursor.at = at
         return None
     if cursor.takes("and"):
-        minutes = _few_minutes(cursor)
+        counted = cursor.sees("number")
+        minutes = _few_minutes(cursor) if scene.language.and_minutes or not counted else None
         if minutes is not None and not cursor.sees("unit"):
             return Hour(hour, minutes)
     elif cursor.takes("minus"):
@@ -161,9 +169,9 @@ def _is_clock_sign(cursor: Cursor, clock: str) -> bool:
 
 
 def _are_minutes(cursor: Cursor) -> bool:
-    """Whether the figures after the next token are too many for a month: 15.30."""
+    """Whether the figures after the next token are no month's: 15.30, 15.00."""
     text = cursor.tokens[cursor.at + 1].text
-    return len(text) == 2 and int(text) > 12
+    return len(text) == 2 and not 1 <= int(text) <= 12
 
 
 def _half_follows(cursor: Cursor) -> bool:

@@ -24,6 +24,7 @@ LEXEME = re.compile(r"""[0-9]+|[^\W\d_]+(?:['"][^\W\d_]+)*|[^\s]""")
 class Locale(msgspec.Struct, frozen=True):
     """What a territory has its own habits in."""
 
+    territory: str
     week: Week = Week()
     month_first: bool = False
     order_known: bool = True
@@ -50,6 +51,8 @@ class Language(msgspec.Struct, frozen=True):
     """Words that are no date alone, even where a date is asked for."""
     dotted: bool
     """Whether 15.12 is a date."""
+    and_minutes: bool
+    """Whether minutes are said after "and", as in "las tres y diez"."""
     examples: tuple[str, ...]
     next_is_coming: bool
     """Whether the first thought at "next Friday" is the Friday to come, rather than next week's."""
@@ -67,6 +70,7 @@ class _File(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     calendar: str = "gregorian"
     next_weekday: str = "week"
     dotted: bool = False
+    and_minutes: bool = True
     bare_units: bool = False
     stray: tuple[str, ...] = ()
     weak: tuple[str, ...] = ()
@@ -100,6 +104,7 @@ def load_language(locale: str) -> Language:
         weak=frozenset(map(folded, data.weak)),
         stray=frozenset(map(folded, data.stray)),
         dotted=data.dotted,
+        and_minutes=data.and_minutes,
         examples=data.examples,
         next_is_coming=data.next_weekday == "coming",
     )
@@ -112,6 +117,7 @@ def load_locale(territory: str) -> Locale:
     weekends = ((set(one["days"]), one["in"]) for one in data["weekends"])
     weekend = next((days for days, places in weekends if territory in places), {5, 6})
     return Locale(
+        territory=territory,
         week=Week(first=first, weekend=frozenset(weekend)),
         month_first=territory in data["month_first"],
         order_known=territory != "001",

@@ -3,10 +3,11 @@
 import datetime as dt
 from collections.abc import Callable
 
-from prompts.calendars import Calendar, month_end
-from prompts.when.calendar_dates import date, month, year
+from prompts.calendars import GREGORIAN, Calendar, month_end
+from prompts.when.calendar_dates import date, day_of_month, month, rank, year
 from prompts.when.chunks import Days, Scene, days
 from prompts.when.numbers import ordinal
+from prompts.when.quarters import quarter
 from prompts.when.stretches import MONTHS, Stretch, month_stretch, stretch, year_stretch
 from prompts.when.tokens import Cursor
 from prompts.when.which import ONWARDS, sees_which, which
@@ -18,9 +19,11 @@ _DAY = dt.timedelta(days=1)
 def period(cursor: Cursor, scene: Scene) -> Days | None:
     """Next week, this month, week 48, in January: the day a period stands for when it is named as a whole."""
     at = cursor.at
-    found = _numbered_week(cursor, scene)
-    if found is not None:
-        return found
+    for read in (_numbered_week, _numbered_quarter):
+        cursor.at = at
+        found = read(cursor, scene)
+        if found is not None:
+            return found
     cursor.at = at
     cursor.skip(*_SMALL)
     said = _which_of(cursor)
@@ -48,20 +51,30 @@ def _numbered_week(cursor: Cursor, scene: Scene) -> Days | None:
     cursor.skip(*_SMALL)
     if cursor.name("unit") != "week" or not cursor.figures:
         return None
-    monday = _monday(scene, cursor.number("number") or 0)
+    number = cursor.number("number") or 0
+    monday = _monday(scene, number, year(cursor, GREGORIAN, scene))
     if monday is None:
         return days()
     off = scene.week.weekend
     coming = (day for day in _week_days(monday) if day.weekday() not in off and day >= scene.today)
-    return days(next(coming), week="named")
+    return days(next(coming, monday), week="named")
 
 
-def _monday(scene: Scene, number: int) -> dt.date | None:
-    """The Monday of the ISO week of that number, this year or the next."""
-    year, this, _ = scene.today.isocalendar()
-    year = year if number >= this else year + 1
-    last = dt.date(year, 12, 28).isocalendar().week
-    return dt.date.fromisocalendar(year, number, 1) if 1 <= number <= last else None
+def _monday(scene: Scene, number: int, in_year: int | None = None) -> dt.date | None:
+    """The Monday of the ISO week of that number, in the year said, else this year or the next."""
+    this_year, this, _ = scene.today.isocalendar()
+    in_year = in_year or (this_year if number >= this else this_year + 1)
+    last = dt.date(in_year, 12, 28).isocalendar().week
+    return dt.date.fromisocalendar(in_year, number, 1) if 1 <= number <= last else None
+
+
+def _numbered_quarter(cursor: Cursor, scene: Scene) -> Days | None:
+    """The first quarter: its first day; its last where it has begun."""
+    marked = cursor.takes("in_month")
+    cursor.skip("on", "at", "of", "the")
+    if scene.free and not marked:
+        return None
+    return quarter(cursor, scene, lambda one: one.first if one.first >= scene.today else one.last)
 
 
 def _week_days(start: dt.date) -> list[dt.date]:
@@ -107,7 +120,11 @@ def week_of(cursor: Cursor, scene: Scene) -> Days | None:
     cursor.skip(*_SMALL)
     if cursor.name("unit") != "week" or not (cursor.sees("of") or cursor.sees("the")):
         return None
+    at = cursor.at
     found = date(cursor, scene)
+    if found is None:
+        cursor.at = at
+        found = day_of_month(cursor, scene)
     if found is None:
         return None
     return days(*(scene.week.working(day)[0] for day in found.days), week="named")
@@ -133,13 +150,11 @@ def _edge_of(
     offset = cursor.number("anchor")
     if offset is not None:
         return days(scene.today + offset * _DAY)
+    numbered = _edge_of_numbered(cursor, scene, pick)
+    if numbered is not None:
+        return numbered
     at = cursor.at
     unit = cursor.name("unit")
-    if unit == "year" and cursor.figures == 4:
-        return days(pick(year_stretch(scene, cursor.number("number") or 0)))
-    if unit == "week" and cursor.figures:
-        monday = _monday(scene, cursor.number("number") or 0)
-        return days(pick(Stretch(scene, "week", monday, monday + 6 * _DAY))) if monday else days()
     if unit:
         said = said or _which_of(cursor)
         return _pick_from(scene, unit, said, pick, later=later)
@@ -153,6 +168,22 @@ def _edge_of(
     if day is not None and day < scene.today and in_year is None:
         day = pick(month_stretch(scene, calendar, calendar.parts(named.first)[0] + 1, number))
     return days(day)
+
+
+def _edge_of_numbered(cursor: Cursor, scene: Scene, pick: Callable[[Stretch], dt.date | None]) -> Days | None:
+    """What is picked from the first quarter, the year 2027, week 48."""
+    found = quarter(cursor, scene, pick)
+    if found is not None:
+        return found
+    at = cursor.at
+    unit = cursor.name("unit")
+    if unit == "year" and cursor.figures == 4:
+        return days(pick(year_stretch(scene, cursor.number("number") or 0)))
+    if unit == "week" and cursor.figures:
+        monday = _monday(scene, cursor.number("number") or 0)
+        return days(pick(Stretch(scene, "week", monday, monday + 6 * _DAY))) if monday else days()
+    cursor.at = at
+    return None
 
 
 def _pick_from(
@@ -187,7 +218,7 @@ def nth(cursor: Cursor, scene: Scene) -> Days | None:
 
 def _ranked_before(cursor: Cursor) -> tuple[int, str, int | None] | None:
     """The first Monday, the last working day; a period must follow."""
-    number = _rank(cursor)
+    number = -1 if cursor.takes("last") else rank(cursor)
     cursor.skip("the")
     unit, weekday = _counted_day(cursor)
     start = cursor.at
@@ -201,7 +232,7 @@ def _ranked_behind(cursor: Cursor) -> tuple[int, str, int | None] | None:
     """The same with the number last, as Hebrew has it; without "of" behind it, it is a date's."""
     unit, weekday = _counted_day(cursor)
     cursor.skip("the")
-    number = _rank(cursor)
+    number = -1 if cursor.takes("last") else ordinal(cursor)
     linked = cursor.takes("of", "in_month") or number == -1
     return (number, unit, weekday) if number is not None and unit and linked else None
 
@@ -213,11 +244,6 @@ def _counted_day(cursor: Cursor) -> tuple[str, int | None]:
         return (unit, None) if unit in ("day", "workday", "week") else ("", None)
     weekday = cursor.number("weekday")
     return ("weekday", weekday) if weekday is not None else ("", None)
-
-
-def _rank(cursor: Cursor) -> int | None:
-    """First, second, and so on; -1 for the last."""
-    return -1 if cursor.takes("last") else ordinal(cursor)
 
 
 def _nth_of(period: Stretch, number: int, unit: str, weekday: int | None) -> dt.date | None:

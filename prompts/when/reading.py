@@ -12,7 +12,7 @@ from prompts.when import days as names
 from prompts.when.chunks import Bare, Chunk, Days, Hour, Moment, OnWeekday, Part, Scene, days
 from prompts.when.days import coming
 from prompts.when.hours import PARTS, hour, part, time_of
-from prompts.when.spans import span, weekday_beside
+from prompts.when.spans import span, week_beside, weekday_beside
 from prompts.when.tokens import Cursor, Token
 
 T = TypeVar("T")
@@ -34,11 +34,12 @@ _READERS: tuple[tuple[Reader, set[str]], ...] = (
     (periods.week_of, _UNIT),
     (span, _UNIT | {"span"}),
     (weekday_beside, {"weekday"}),
+    (week_beside, _UNIT),
     (calendar_dates.day_of_month, _NUMBER),
     (calendar_dates.month_with_day, _UNIT),
     (names.feast, {"feast"}),
     (periods.edge, {"beginning", "middle", "end"}),
-    (periods.nth, {"last", "ordinal"}),
+    (periods.nth, {"last", "ordinal", "figure"}),
     (periods.weekend, _UNIT),
     (periods.next_working_day, _UNIT),
 )

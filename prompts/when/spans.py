@@ -5,10 +5,12 @@ import datetime as dt
 from prompts.when.calendar_dates import date, day_of_month
 from prompts.when.chunks import Chunk, Days, Moment, OnWeekday, Scene, days
 from prompts.when.days import anchor, coming, feast, weekday
-from prompts.when.numbers import Amount, amounts, hours, later
+from prompts.when.numbers import Amount, amounts, hours, later, ordinal
+from prompts.when.periods import edge
 from prompts.when.tokens import Cursor
 
 _WEEKS = {"week", "fortnight"}
+_STARTS = (anchor, weekday, date, day_of_month, feast)
 
 
 def span(cursor: Cursor, scene: Scene) -> Days | Moment | None:
@@ -78,14 +80,28 @@ def _beside(cursor: Cursor, scene: Scene, found: tuple[Amount, ...], *, before: 
 
 
 def weekday_beside(cursor: Cursor, scene: Scene) -> Days | None:
-    """The Friday before Christmas, the Monday after 1 December."""
+    """The Friday before Christmas, the first Monday after 1 December."""
     cursor.skip("on", "the", "at", "of")
+    ranked = -1 if cursor.takes("last") else ordinal(cursor)
     number = cursor.number("weekday")
     sign = _direction(cursor, weeks=False) if number is not None else 0
     start = _start(cursor, scene) if sign and not cursor.sees("weekday") else None
-    if number is None or start is None:
+    if number is None or start is None or ranked not in (None, sign):
         return None
     return days(*(_weekday_from(day, number, sign) for day in start.days))
+
+
+def week_beside(cursor: Cursor, scene: Scene) -> Days | None:
+    """The week after Christmas: a week from it, or the first working day of the week that follows."""
+    cursor.skip("on", "the", "at", "of")
+    is_week = cursor.name("unit") == "week" and not scene.language.bare_units
+    sign = _direction(cursor, weeks=False) if is_week else 0
+    start = _start(cursor, scene) if sign and not cursor.sees("weekday") else None
+    if start is None or not start.days:
+        return start
+    day = start.days[0]
+    both = (day + sign * dt.timedelta(weeks=1), scene.week.working(day, sign)[0])
+    return days(*(both if sign < 0 else reversed(both)))
 
 
 def _weekday_from(day: dt.date, weekday: int, sign: int) -> dt.date:
@@ -105,7 +121,7 @@ def _start(cursor: Cursor, scene: Scene) -> Days | None:
     """The day a span is counted from."""
     begin = cursor.at
     best: tuple[int, Chunk | None] = (begin, None)
-    for read in (anchor, weekday, date, day_of_month, feast):
+    for read in _STARTS if scene.free else (*_STARTS, edge):
         cursor.at = begin
         found = read(cursor, scene)
         if found is not None and cursor.at > best[0]:

@@ -26,12 +26,14 @@ class Stretch:
 
     @property
     def middle(self) -> dt.date | None:
-        """A week's third working day, a month's fifteenth, the first of a year's seventh month."""
+        """A week's third working day; the fifteenth of a month, and of a quarter's second; 1 July."""
         match self.unit:
             case "week":
                 return self.scene.week.working(self.first)[2]
             case "month":
                 return self.first + 14 * _DAY
+            case "quarter":
+                return month_start(self.scene.calendar, self.first, 1) + 14 * _DAY
             case "year":
                 return month_start(self.scene.calendar, self.first, 6)
             case _:

@@ -103,7 +103,7 @@ BAD_ANY_DAY = N_("“{text}” is no day that I can read; try {example}, or yest
 BAD_LAST_DAY = N_(
     "“{text}” does not end with a day to come that I can read, as {example} or next Tuesday would be."
 )
-BAD_REPEAT = N_("“{text}” is no interval I can read; try 2 weeks, or month.")
+BAD_REPEAT = N_("“{text}” is no interval I can read; try “{one}” or “{other}”.")
 BAD_AUDIENCE = N_("“{text}” is no audience; say private, team, company, anywhere or unknown.")
 BAD_BYTES = N_("Some of that was not UTF-8 and was replaced.")
 BAD_CHANNEL = N_("“{text}” is no way of telling I know; try one-on-one, message, team meeting or all-hands.")

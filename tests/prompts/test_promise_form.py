@@ -84,6 +84,27 @@ def test_people_and_repeats_are_read() -> None:
     assert form(NEW).echo("repeat", PromiseFields(repeat="monthly")) == "every month"
 
 
+@pytest.mark.parametrize(
+    ("locale", "typed"),
+    [("en", "2 weeks"), ("nb", "2 uker"), ("es", "2 semanas"), ("el", "2 εβδομάδες"), ("he", "2 שבועות")],
+)
+def test_an_interval_needs_no_every(locale: str, typed: str) -> None:
+    read = PromiseForm(NEW, (ANA, BO), NOW, load_catalogue(locale)).read(
+        PromiseFields(about="lunch", repeat=typed)
+    )
+    assert isinstance(read, FollowUp)
+    assert read.repeat == Repeat(every=2, unit=RepeatUnit.WEEK)
+
+
+@pytest.mark.parametrize(("locale", "example"), [("en", "every Tuesday"), ("nb", "hver tirsdag")])
+def test_examples_of_intervals_are_in_the_language_of_the_lead(locale: str, example: str) -> None:
+    opened = PromiseForm(NEW, (ANA, BO), NOW, load_catalogue(locale))
+    refused = opened.read(PromiseFields(about="x", repeat="zzz"))
+    assert isinstance(refused, Refused)
+    assert example in refused.sentence
+    assert example in opened.hints["repeat"]
+
+
 def test_what_comes_again_begins_on_its_first_day() -> None:
     fields = PromiseFields(about="lunch with Bo", repeat="every Tuesday")
     assert form(NEW).offered(fields) == "Tuesday 24 November, in 4 days"

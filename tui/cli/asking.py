@@ -19,11 +19,15 @@ WEEK = dt.timedelta(weeks=1)
 
 def day_of(session: Session, phrase: str) -> "When":
     """One day to come, with the hour where one was said; refused where the words may mean two."""
+    return one_day(session, phrase, read_day(session, phrase))
+
+
+def one_day(session: Session, text: str, when: "When") -> "When":
+    """What was read in a text, where that is one day; refused where it may be two."""
     from prompts.unread import explain_two_days
 
-    when = read_day(session, phrase)
     if when.other is not None:
-        raise Refused(explain_two_days(phrase, when, session.today, session.words))
+        raise Refused(explain_two_days(text, when, session.today, session.words))
     return when
 
 

@@ -4,13 +4,14 @@ from argparse import Namespace
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+from prompts.arguments import interval_examples, read_interval
 from prompts.explain import quoted
 from prompts.kinds import kind_of
 from prompts.talk import next_check_in
 from prompts.when import Unread, When
 from prompts.wording import cli as wording
 from store import FollowUp, FollowUpKind, Log, clean, follow_up_fields
-from tui.cli.asking import any_day_of, day_of, people_in, person_of
+from tui.cli.asking import any_day_of, day_of, one_day, people_in, person_of
 from tui.cli.session import Session
 
 if TYPE_CHECKING:
@@ -77,8 +78,8 @@ def _said_day(
     if phrase:
         return about, day_of(session, phrase), wording.PROMISED
     offered = offered_date(about, session.clock.now(), session.words.dates)
-    if offered is not None and offered.when.other is None:
-        return offered.about, offered.when, wording.PROMISED_BY_TEXT
+    if offered is not None:
+        return offered.about, one_day(session, about, offered.when), wording.PROMISED_BY_TEXT
     if again is not None:
         return about, again.first, wording.PROMISED
     return about, _when(session, log, ""), wording.PROMISED_BY_DEFAULT
@@ -88,12 +89,10 @@ def _again(session: Session, text: str) -> "Again | None":
     """How often and when first; the word "every" may be left out."""
     if not text:
         return None
-    dates, now = session.words.dates, session.clock.now()
-    again = dates.read_repeat(text, now)
+    again = read_interval(text, session.clock.now(), session.words)
     if isinstance(again, Unread):
-        again = dates.read_repeat(f"every {text}", now)
-    if isinstance(again, Unread):
-        session.refuse(wording.BAD_REPEAT, text=quoted(text))
+        one, other = interval_examples(session.words)
+        session.refuse(wording.BAD_REPEAT, text=quoted(text), one=one, other=other)
     return again
 
 

@@ -43,6 +43,9 @@ def test_a_date_is_found_where_it_stands(text: str, found: list[tuple[str, str]]
         "it took 3 days and 2 people",
         "yesterday she calmed the call",
         "every Tuesday",
+        "call Bo after Friday",
+        "send it by 3/4",
+        "move on 5:30 tea",
     ],
 )
 def test_running_text_is_no_date(text: str) -> None:

@@ -53,6 +53,11 @@ def test_english_is_read_beside_every_language(language: str) -> None:
     assert written(load_dates(language).read("a week from tomorrow", NOW)) == "2026-11-26"
 
 
+def test_english_has_the_weeks_of_the_leads_own_territory() -> None:
+    assert written(load_dates("fa").read("next week", NOW)) == "2026-11-21"
+    assert written(load_dates("he").read("next week", NOW)) == "2026-11-22"
+
+
 @pytest.mark.parametrize(
     ("language", "phrase"),
     [
@@ -63,6 +68,7 @@ def test_english_is_read_beside_every_language(language: str) -> None:
         ("fa", "۱۵ December آذر"),
         ("en", "1٣/12"),
         ("fa", "۱5 آذر"),
+        ("fa", "۰۵/۱۲/۲۶"),
     ],
 )
 def test_languages_and_figures_are_not_mixed_in_a_phrase(language: str, phrase: str) -> None:
