@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from textual.events import Key
 from textual.pilot import Pilot
-from textual.widgets import Select
+from textual.widgets import Select, Static
 
 from store import FixedClock, FollowUp, FollowUpKind, Log, Person, Repeat, RepeatUnit
 from tests.tui.conftest import NOW
@@ -80,6 +80,25 @@ async def test_it_lists_what_is_due_coming_waiting_and_done(app_for: Make, log: 
         await pilot.press("escape")
         await pilot.pause()
         assert isinstance(pilot.app.screen, ChatScreen)
+
+
+async def test_why_one_waits_is_said_once(app_for: Make, log: Log) -> None:
+    log.add_people([Person(name="Bo", away_until=dt.date(2026, 11, 29)), Person(name="Ana")])
+    promise(log, "lunch", people=(1,))
+    async with app_for(toy()).run_test(size=(110, 30)) as pilot:
+        await to_follow_ups(pilot)
+        (row,) = pilot.app.screen.query_one(PromiseList).rows
+        assert (row.brief, row.note) == ("lunch", "Bo away")
+        shown = screen_text(pilot.app)
+        assert shown.count("Bo away") == shown.count("Bo is away until Sunday 29 November") == 1
+
+
+@pytest.mark.parametrize("width", [60, 80, 110])
+async def test_the_marked_one_is_shown_whole_at_once(app_for: Make, log: Log, width: int) -> None:
+    promise(log, "send Ana the slides of the talk")
+    async with app_for(toy()).run_test(size=(width, 24)) as pilot:
+        await to_follow_ups(pilot)
+        assert "send Ana the slides of the talk" in str(pilot.app.screen.query_one("#chosen", Static).content)
 
 
 async def test_the_slash_form_opens_it_too(app_for: Make) -> None:

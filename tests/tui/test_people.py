@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
+from textual.events import Key
 from textual.pilot import Pilot
 from textual.widgets import DataTable, Select
 
@@ -76,6 +77,20 @@ async def test_typing_finds_and_enter_edits(app_for: Make, log: Log) -> None:
         await pilot.pause(0.2)
         assert isinstance(pilot.app.screen, PeopleScreen)
         assert [person.name for person in log.people()] == ["Ana García", "Bo Lind", "Tomás!"]
+
+
+async def test_what_is_typed_just_before_it_is_saved_is_saved_too(app_for: Make, log: Log) -> None:
+    log.add_people([Person(name="Bo")])
+    async with app_for(toy()).run_test() as pilot:
+        await to_people(pilot)
+        await pilot.press("enter")
+        await pilot.pause(0.2)
+        assert pilot.app.screen.query_one("#name", Field).has_focus
+        for character in " Lind":
+            pilot.app.post_message(Key("space" if character == " " else character, character))
+        pilot.app.post_message(Key("ctrl+s", None))
+        await pilot.pause(0.2)
+        assert [person.name for person in log.people()] == ["Bo Lind"]
 
 
 async def test_arrows_choose_whom_to_edit(app_for: Make, log: Log) -> None:

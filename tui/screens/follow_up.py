@@ -32,13 +32,6 @@ LABELS = {
 }
 """The fields to type in, in their order, and what they are called."""
 
-HINTS = {
-    "about": wording.ABOUT_HINT,
-    "people": wording.PEOPLE_HINT,
-    "repeat": wording.REPEAT_HINT,
-}
-"""What stands in them while they are empty; in that for the day, the day that is offered."""
-
 Keep = Callable[[FollowUp, FollowUp], FollowUp]
 
 
@@ -131,7 +124,7 @@ class FollowUpScreen(ModalScreen[FollowUp | None]):
         for field, label in LABELS.items():
             if field == "repeat":
                 yield self._row(wording.KIND, self._kind())
-            hint = self._words(HINTS[field]) if field in HINTS else ""
+            hint = self._form.hints.get(field, "")
             yield self._row(label, Field(getattr(fields, field), placeholder=hint, id=field))
 
     def _kind(self) -> Widget:

@@ -75,8 +75,9 @@ class FollowUpsScreen(Screen[None]):
         self._look()
 
     def on_resize(self, event: Resize) -> None:
-        """Come to rest after a flood of resizes."""
+        """Come to rest after a flood of resizes; the marked one is shortened to the room there is."""
         ignore_stale_size(self, event)
+        self.call_after_refresh(self._show_marked)
 
     # What is pressed
 
@@ -271,8 +272,11 @@ class FollowUpsScreen(Screen[None]):
 
     def _attend(self) -> None:
         """Say all of the marked one, and what Enter would do."""
-        self.query_one("#chosen", Static).update(self._whole())
+        self._show_marked()
         self._tell(self._reader.echo(self._text, self._item) or self._keys())
+
+    def _show_marked(self) -> None:
+        self.query_one("#chosen", Static).update(self._whole())
 
     def _whole(self) -> Content:
         """The marked one: two lines of its text, then all there is to know of it."""

@@ -49,7 +49,7 @@ class PersonScreen(ModalScreen[Person | None]):
     CSS_PATH = "person.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", show=False),
-        Binding("ctrl+s", "save", show=False, priority=True),
+        Binding("ctrl+s", "save", show=False),
     ]
     HELP = wording.HELP_PERSON
 

@@ -95,7 +95,7 @@ class PromiseList(ScrollView, can_focus=False):
             "> " if is_marked else "  ",
             _cut(line.day, self._day_width).stylize("$secondary"),
             "  ",
-            _cut(line.text, text),
+            _cut(line.brief, text),
             "  ",
             _cut(line.note, note).stylize("$quiet"),
         )
