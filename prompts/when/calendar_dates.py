@@ -65,8 +65,9 @@ def _is_no_day(cursor: Cursor, number: int) -> bool:
     """Whether what follows a number makes an hour, a date or an amount of it."""
     hour = part_follows(cursor) and number <= 12
     part = cursor.sees("part") and number > 12
-    others = any(cursor.sees(kind) for kind in _OTHER_THAN_DAY)
-    return hour or _month_follows(cursor) or (others and not part)
+    hour_follows = cursor.sees("figure") and cursor.sees(":", 1)
+    others = any(cursor.sees(kind) for kind in _OTHER_THAN_DAY) and not hour_follows
+    return hour or _month_follows(cursor) or _of_month(cursor)[0] or (others and not part)
 
 
 def day_of_month(cursor: Cursor, scene: Scene) -> Days | None:
@@ -91,7 +92,7 @@ def day_of_month(cursor: Cursor, scene: Scene) -> Days | None:
 
 def _marks_day(token: Token) -> bool:
     """Whether a word says that a day follows; one that is "in", "of" or "by" too says nothing."""
-    other = any(kind in token.kinds for kind in ("in", "of", "by"))
+    other = any(kind in token.kinds for kind in ("in", "of", "by", "in_month"))
     return "the" in token.kinds or "at" in token.kinds or ("on" in token.kinds and not other)
 
 

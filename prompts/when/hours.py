@@ -22,7 +22,7 @@ AFTERNOON = range(1, 7)
 def hour(cursor: Cursor, scene: Scene) -> Hour | Bare | None:
     """3pm, at 4, 15:30, half past three, noon; a number after a mere "at" may be a day of the month."""
     start = cursor.at
-    clock = _marked(cursor)
+    clock = _marked(cursor) or _roughly(cursor)
     said = _named(cursor) or _half_to(cursor) or _quarter_to(cursor)
     if said is not None:
         return _with_half(cursor, said, marked=bool(clock) or _is_bound(cursor, start))
@@ -80,6 +80,15 @@ def _marked(cursor: Cursor) -> str:
         marked = "clock" if cursor.sees("clock") or marked == "clock" else "at"
         cursor.takes("clock", "at")
     return marked
+
+
+def _roughly(cursor: Cursor) -> str:
+    """Whether "about" between a day and a figure makes an hour of it: tomorrow around 9."""
+    before = cursor.tokens[cursor.at - 1].kinds if cursor.at else {}
+    of_day = "weekday" in before or "anchor" in before
+    others = any(cursor.sees(kind, 2) for kind in ("unit", "month", "jalali", ".", "/", "-"))
+    found = of_day and cursor.sees("figure", 1) and not others and cursor.takes("about")
+    return "clock" if found else ""
 
 
 def _named(cursor: Cursor) -> Hour | None:
@@ -146,8 +155,7 @@ def _minutes(cursor: Cursor, hour: int, scene: Scene, *, clock: str, figures: bo
         cursor.at = at
         return None
     if cursor.takes("and"):
-        counted = cursor.sees("number")
-        minutes = _few_minutes(cursor) if scene.language.and_minutes or not counted else None
+        minutes = _minutes_after(cursor, hour, scene, figures=figures)
         if minutes is not None and not cursor.sees("unit"):
             return Hour(hour, minutes)
     elif cursor.takes("minus"):
@@ -156,6 +164,17 @@ def _minutes(cursor: Cursor, hour: int, scene: Scene, *, clock: str, figures: bo
             return Hour((hour - 1) or 12, 60 - minutes)
     cursor.at = at
     return None
+
+
+def _minutes_after(cursor: Cursor, hour: int, scene: Scene, *, figures: bool) -> int | None:
+    """The minutes said after "and"; without their unit only such as are said: 9 and 20, but not 15 and 16."""
+    at, counted = cursor.at, cursor.sees("number")
+    in_figures = figures and cursor.figures > 0
+    minutes = _few_minutes(cursor) if scene.language.and_minutes or not counted else None
+    if minutes is None or not counted or cursor.tokens[cursor.at - 1].kinds.get("unit") == "minute":
+        return minutes
+    usual = minutes % 5 == 0 and not (in_figures and hour > 12)
+    return minutes if usual or cursor.at > at + 2 else None
 
 
 def _is_clock_sign(cursor: Cursor, clock: str) -> bool:
