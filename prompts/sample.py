@@ -27,7 +27,8 @@ def sample_log(log: Log, now: dt.datetime, words: Catalogue) -> None:
     """Write the sample into an empty log, as if it had been used for four weeks."""
     with log.transaction():
         log.set_lead(Lead(name=LEAD, welcomed=("name", "team", "preferences", "day")))
-        team = log.add_people(_person(member, now.date(), words) for member in TEAM)
+        began = now.date() - dt.timedelta(weeks=5)
+        team = log.add_people((_person(member, now.date(), words) for member in TEAM), on=began)
         ids = {person.handle: person.id for person in team}
         check_ins = {weeks: _check_in(log, now, weeks) for weeks in (4, 3, 2, 1)}
         for moment in MOMENTS:

@@ -22,7 +22,7 @@ class Unseen(msgspec.Struct, frozen=True):
     """When they were last told something; None if they never were."""
     days: int | None
     """For how many days, absences left out: since then or, if they never were told anything, since
-    they joined; None if that is not known either."""
+    they joined or were added, whichever is later; None if neither is known."""
 
 
 def last_told(
@@ -52,9 +52,9 @@ def unseen(
 ) -> tuple[Unseen, ...]:
     """Those at work today who have been told nothing for so many days or longer, longest first.
 
-    Nobody has gone unseen for longer than since the log began, where that is given, and
-    nobody is unseen within three weeks of joining. Days on which they were away do not
-    count, nor those of `away`, when the lead was.
+    Nobody has gone unseen for longer than since the log began, where that is given, or than
+    since they were added to it, and nobody is unseen within three weeks of joining. Days on
+    which they were away do not count, nor those of `away`, when the lead was.
     """
     told = _last_told_of_all(recognitions, tellings, today)
     here = (person for person in people if person.is_here(today) and _is_settled(person, today, away))
@@ -204,7 +204,8 @@ def _is_settled(person: Person, today: dt.date, away: Sequence[Absence]) -> bool
 def _unseen(
     person: Person, told: dt.date | None, today: dt.date, began: dt.date | None, away: Sequence[Absence]
 ) -> Unseen:
-    since = max((day for day in (told or person.joined, began) if day is not None), default=None)
+    days = (told, began) if told else (person.joined, person.added_on, began)
+    since = max((day for day in days if day is not None), default=None)
     return Unseen(person, told, None if since is None else _days_here(person, since, today, away))
 
 

@@ -170,9 +170,9 @@ class Log:
         """One of them."""
         return self._things.people.get(id)
 
-    def add_people(self, people: Iterable[Person]) -> tuple[Person, ...]:
-        """Keep new people; they come back with their ids."""
-        return self._things.people.add(people)
+    def add_people(self, people: Iterable[Person], *, on: dt.date | None = None) -> tuple[Person, ...]:
+        """Keep new people, added on that day where it is given; they come back with their ids."""
+        return self._things.people.add([replace(one, added_on=on or one.added_on) for one in people])
 
     def change_person(self, person: Person) -> None:
         """Keep what is now known of a person."""

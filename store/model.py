@@ -112,6 +112,8 @@ class Person(Value, frozen=True, kw_only=True):
     preference: Preference = Preference()
     away: tuple[Absence, ...] = ()
     """Their absences, from the day on which each was told."""
+    added_on: dt.date | None = None
+    """The day the lead put them on the team here; None in a log from before that was kept."""
 
     def has_left(self, today: dt.date) -> bool:
         """Whether they are no longer on the team on that day."""

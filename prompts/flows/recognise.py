@@ -127,7 +127,7 @@ def _clear_up(
     choices.append(Choice("n", words("nobody on the team"), "nobody"))
     reply = yield from choose(step, text, choices)
     if reply.choice == "add":
-        _add_to(talk, id, talk.log.add_people([Person(name=name)]))
+        _add_to(talk, id, talk.log.add_people([Person(name=name)], on=talk.today))
     elif reply.choice.isdecimal():
         _add_to(talk, id, talk.persons((int(reply.choice),)))
     steps.settle(step, reply.choice)

@@ -78,7 +78,7 @@ def _take_team(talk: Talk, text: str) -> Generator[Turn, Reply | None, None]:
     except LimelightError as error:
         yield Say(explain(error, talk.words), Tone.WARNING)
         return
-    added = talk.log.add_people(roster.people)
+    added = talk.log.add_people(roster.people, on=talk.today)
     words = talk.words
     if added:
         _settle(talk, "team")

@@ -55,7 +55,7 @@ def defused(text: str) -> str:
 
 _COLUMNS = {
     "people": "id name handle aliases pronouns place hours joined away_until left_on praise_up_to ask_first"
-    " in_their_words said_on away",
+    " in_their_words said_on away added_on",
     "recognitions": "id noticed_on people what impact size tags question",
     "tellings": "id recognition channel audience by hidden_until said_on landed let_go_on reason revision",
     "follow_ups": "id about kind people due at created_on recognition repeat hidden_until done_on dropped_on"

@@ -156,6 +156,17 @@ def test_nobody_has_gone_unseen_for_longer_than_the_log_is_old() -> None:
     assert unseen([fay], [], [], TODAY, began=day(14)) == (Unseen(fay, None, 14),)
 
 
+def test_nobody_has_gone_unseen_for_longer_than_they_have_been_on_the_list() -> None:
+    gil = Person(id=7, name="Gil", added_on=day(14))
+
+    assert unseen([gil], [], [], TODAY, began=day(90)) == (Unseen(gil, None, 14),)
+    assert unseen([replace(gil, joined=day(60))], [], [], TODAY, days=15, began=day(90)) == ()
+    assert unseen([replace(gil, added_on=day(13))], [], [], TODAY, began=day(90)) == ()
+    assert unseen([replace(gil, added_on=None)], [], [], TODAY, began=day(90)) != ()
+    told = Unseen(gil, day(30), 30)
+    assert unseen([gil], [noted(1, gil)], [telling(1, 1, day(30))], TODAY, began=day(90)) == (told,)
+
+
 def check_in(days_ago: int) -> CheckIn:
     began = dt.datetime.combine(day(days_ago), dt.time(15), dt.UTC)
     return CheckIn(week=iso_week(began.date()), started_at=began)

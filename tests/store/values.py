@@ -85,6 +85,7 @@ people = st.builds(
     place=texts,
     hours=texts,
     joined=st.none() | days,
+    added_on=st.none() | days,
     away_until=st.none() | days,
     left_on=st.none() | days,
     preference=preferences,

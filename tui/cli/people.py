@@ -65,7 +65,7 @@ def _import(session: Session, source: str) -> None:
             for one in roster.people
             if not {one.name.casefold(), f"@{one.handle}".casefold()} & (known - {"@"})
         ]
-        added = log.add_people(new)
+        added = log.add_people(new, on=session.today)
     already = [one.name for one in roster.people if one not in new]
     if already:
         session.say(wording.KNOWN_ALREADY, names=_several(session, already))
@@ -102,7 +102,8 @@ def _add_one(session: Session, log: Log, options: Namespace, name: str) -> Perso
     taken = [one for one in log.people() if one.name.casefold() == name.casefold()]
     if taken and not options.handle:
         session.refuse(wording.NAME_TAKEN, name=quoted(taken[0].name))
-    return log.add_people([_with_facts(session, log, Person(name=name), options)])[0]
+    person = _with_facts(session, log, Person(name=name), options)
+    return log.add_people([person], on=session.today)[0]
 
 
 def _new_names(session: Session, options: Namespace) -> Sequence[str]:

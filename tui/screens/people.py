@@ -149,7 +149,7 @@ class PeopleScreen(Screen[None]):
         if person.id:
             self._team_log.change_person(person)
         else:
-            self._team_log.add_people((person,))
+            self._team_log.add_people((person,), on=self._clock.now().date())
 
     def _edited(self, person: Person | None) -> None:
         if person is not None:

@@ -32,6 +32,7 @@ def test_somebody_is_added_with_all_that_is_known(limelight: Shell) -> None:
         "left_on": None,
         "preference": {"up_to": None, "ask_first": False, "words": "", "said_on": None},
         "away": [],
+        "added_on": "2026-11-20",
     }
 
 
