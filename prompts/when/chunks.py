@@ -87,7 +87,11 @@ class Bare(msgspec.Struct, frozen=True):
     in_figures: bool = True
 
 
-Chunk = Days | OnWeekday | Hour | Part | Moment | Bare
+class Either(msgspec.Struct, frozen=True):
+    """Two things to choose from, neither of which is said to be the one: the 15th or the 16th."""
+
+
+Chunk = Days | OnWeekday | Hour | Part | Moment | Bare | Either
 
 
 def days(*found: dt.date | None, week: str = "") -> Days:

@@ -1,14 +1,16 @@
 """Dates in figures: 2026-12-15, 15/12, 15.12.2026, 12/15/26 where the month comes first."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from prompts.calendars import GREGORIAN, JALALI, Calendar, day_of
 from prompts.when.chunks import Days, Scene, days
-from prompts.when.tokens import Cursor
+from prompts.when.tokens import Cursor, Token
 
 
 def figures(cursor: Cursor, scene: Scene) -> Days | None:
     """2026-12-15, 15/12, 15.12.2026, 12/15/26 where the month comes first."""
+    start = cursor.at
     widths, numbers, sign = [cursor.figures], [cursor.number("number")], ""
     while len(numbers) < 3 and _takes_sign(cursor, sign):
         sign = next(iter(cursor.tokens[cursor.at - 1].kinds))
@@ -19,13 +21,22 @@ def figures(cursor: Cursor, scene: Scene) -> Days | None:
         return None
     dotted = sign == "." and cursor.sees_joined(".")
     cursor.at += dotted
-    if len(found) == 2 and (scene.free or max(widths) > 2 or not _is_short_date(scene, sign, dotted)):
+    alone = scene.free and not is_beside_weekday(cursor.tokens, start)
+    if len(found) == 2 and (alone or max(widths) > 2 or not _is_short_date(scene, sign, dotted)):
         return None
     if len(found) == 3 and not cursor.done and cursor.tokens[cursor.at].text == "t":
         cursor.at += cursor.sees("figure", 1)  # the T of ISO 8601
     read = _arranged(scene, found, widths, sign)
     is_hour = sign == "." and len(found) == 2 and not dotted
     return None if is_hour and read is not None and not read.days else read
+
+
+def is_beside_weekday(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a weekday stands before that place, but for small words: Friday the 27/11."""
+    before = at - 1
+    while before >= 0 and any(kind in tokens[before].kinds for kind in ("the", "on", "at", "of", ",", "(")):
+        before -= 1
+    return before >= 0 and "weekday" in tokens[before].kinds
 
 
 def _is_short_date(scene: Scene, sign: str, dotted: bool) -> bool:

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from prompts.when.chunks import Chunk, Days, Moment, OnWeekday, Scene
+from prompts.when.figures import is_beside_weekday
 from prompts.when.language import Language
-from prompts.when.reading import When, resolve, split
+from prompts.when.reading import Unread, When, Why, resolve, split
 from prompts.when.tokens import Token, tokenise
 
 _LEADS_IN = ("by", "on", "at", "in", "the", "of", "in_month", "starting")
 _APART = (*_LEADS_IN, "anchor", "next", "this", "coming", "end", "beginning", "middle", "clock")
-_NAMES = ("weekday", "month", "jalali")
+_NAMES = ("weekday", "month", "jalali", "feast")
 _SIGNS = frozenset(",.;:!?)(")
 
 
@@ -41,19 +42,35 @@ def _found(tokens: Sequence[Token], scene: Scene) -> Iterator[Found]:
         when = resolve(chunks, scene) if _is_a_date(chunks, tokens[at:end], scene) else None
         if isinstance(when, When) and not _goes_on(tokens, at, end, scene):
             last = _last(tokens, at, end)
-            apart = any(kind in tokens[at].kinds for kind in _APART)
+            apart = any(kind in tokens[at].kinds for kind in _APART) and not _number_follows(tokens, end)
             yield Found(tokens[at].start, tokens[last].end, when, stands_apart=apart)
             at = end
         else:
-            at += 1
+            at = end if isinstance(when, Unread) and when.why is Why.PAST else at + 1
+
+
+def _number_follows(tokens: Sequence[Token], end: int) -> bool:
+    """Whether a number follows that may belong to the date: on Thursday at 4, on Wednesday 25/11."""
+    follow = (token for token in tokens[end:] if not {"at", "clock"} & set(token.kinds))
+    return "figure" in next((token.kinds for token in follow), {})
 
 
 def _means_another(tokens: Sequence[Token], at: int) -> bool:
-    """Whether "every", "after" or "not" stands before: that is not the date itself."""
+    """Whether "every", "after" or "not" stands before, or it is a name: that is not the date itself."""
+    if any(_is_subject(tokens, place) for place in (at - 1, at)):
+        return True
+    if "figure" in tokens[at].kinds and is_beside_weekday(tokens, at):
+        return True  # with the weekday, it was no date
     before = at - 1
     while before > 0 and _is_small(tokens[before]) and tokens[before].text not in _SIGNS:
         before -= 1
     return before >= 0 and any(kind in tokens[before].kinds for kind in ("every", "after", "not"))
+
+
+def _is_subject(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a subject's article and a weekday stand here: "η Κυριακή" is a woman, too."""
+    article = 0 <= at < len(tokens) - 1 and "subject" in tokens[at].kinds
+    return article and "weekday" in tokens[at + 1].kinds
 
 
 def _last(tokens: Sequence[Token], at: int, end: int) -> int:
@@ -79,6 +96,9 @@ def _is_a_date(chunks: Sequence[Chunk], tokens: Sequence[Token], scene: Scene) -
 
 
 def _goes_on(tokens: Sequence[Token], at: int, end: int, scene: Scene) -> bool:
-    """Whether a date that begins with a word of another meaning is followed by more of the sentence."""
+    """Whether "not" follows, or a word of another meaning begins it and a weekday or more follows."""
+    if end < len(tokens) and "not" in tokens[end].kinds:
+        return True
     weak = tokens[at].text in scene.language.weak
-    return weak and end < len(tokens) and tokens[end].text not in _SIGNS
+    twice = any("weekday" in token.kinds for token in tokens[at + 1 : end])
+    return weak and (twice or (end < len(tokens) and tokens[end].text not in _SIGNS))

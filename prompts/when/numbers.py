@@ -79,7 +79,7 @@ def amounts(cursor: Cursor) -> tuple[Amount, ...]:
     while found:
         at = cursor.at
         cursor.skip("and", ",")
-        more = _amount(cursor)
+        more = () if cursor.sees("clock") and cursor.sees("number", 1) else _amount(cursor)
         if not more or _SIZES.index(more[0].unit) <= _SIZES.index(found[-1].unit):
             cursor.at = at  # "a week, two weeks" is no sum
             break

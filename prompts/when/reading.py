@@ -9,7 +9,7 @@ import msgspec
 
 from prompts.when import calendar_dates, periods
 from prompts.when import days as names
-from prompts.when.chunks import Bare, Chunk, Days, Hour, Moment, OnWeekday, Part, Scene, days
+from prompts.when.chunks import Bare, Chunk, Days, Either, Hour, Moment, OnWeekday, Part, Scene, days
 from prompts.when.days import coming
 from prompts.when.hours import PARTS, hour, part, time_of
 from prompts.when.spans import span, week_beside, weekday_beside
@@ -90,6 +90,10 @@ def split(tokens: Sequence[Token], scene: Scene, at: int = 0) -> tuple[list[Chun
     readers = [read for read, needed in _READERS if not needed.isdisjoint(there)]
     end = at
     while at < len(tokens):
+        if chunks and not scene.free and _chooses(Cursor(tokens, at), chunks[-1]):
+            chunks.append(Either())
+            at += 1
+            continue
         after, chunk = _longest(Cursor(tokens, at), readers, scene, chunks)
         if chunk is not None:
             chunks.append(chunk)
@@ -104,6 +108,15 @@ def split(tokens: Sequence[Token], scene: Scene, at: int = 0) -> tuple[list[Chun
 def _ends(token: Token, scene: Scene) -> bool:
     """Whether a sentence goes on after a date has ended: at a full stop, at "and"."""
     return scene.free and any(kind in token.kinds for kind in (".", ";", "and", "or"))
+
+
+def _chooses(cursor: Cursor, before: Chunk) -> bool:
+    """Whether "or" stands between, or "and" with one more number, or an "ή" that looks like an article."""
+    if cursor.sees("or"):
+        return True
+    if cursor.sees("and"):
+        return cursor.sees("number", 1) or (cursor.sees("at", 1) and not cursor.sees("clock", 1))
+    return isinstance(before, Bare) and cursor.sees("suffix") and not cursor.sees_joined("suffix")
 
 
 def _longest(
@@ -135,6 +148,8 @@ def resolve(chunks: Sequence[Chunk], scene: Scene) -> When | Unread:
     found = _days(chunks, scene)
     if isinstance(found, Unread):
         return found
+    if of(chunks, Either):
+        return Unread(Why.TWO_DATES)
     moments = of(chunks, Moment)
     if moments:
         alone = len(chunks) == 1

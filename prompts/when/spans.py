@@ -10,6 +10,7 @@ from prompts.when.periods import edge
 from prompts.when.tokens import Cursor
 
 _WEEKS = {"week", "fortnight"}
+_DAY = (Amount(1, "day"),)
 _STARTS = (anchor, weekday, date, day_of_month, feast)
 
 
@@ -23,13 +24,14 @@ def span(cursor: Cursor, scene: Scene) -> Days | Moment | None:
     cursor.skip("the", "next", "coming")
     bare = cursor.sees("unit")
     found = amounts(cursor)
-    if not found or (bare and not scene.language.bare_units):
+    lone = bare and not scene.language.bare_units
+    if not found or (lone and (found != _DAY or before or ago)):
         return None
     if before or linked:
         cursor.skip("the")
         before = cursor.takes("next", "coming") or before
     beside = None if ago else _beside(cursor, scene, found, before=before)
-    if beside is not None:
+    if beside is not None or lone:
         return beside
     if ago or cursor.takes("ago"):
         return _ago(found, scene)
@@ -48,7 +50,7 @@ def _takes_in(cursor: Cursor) -> bool:
 
 def _is_plain(cursor: Cursor, scene: Scene, found: tuple[Amount, ...]) -> bool:
     """Whether an amount and nothing more may stand for itself: two weeks, but not "one day"."""
-    return not scene.free and cursor.done and found != (Amount(1, "day"),)
+    return not scene.free and cursor.done and found != _DAY
 
 
 def _later(cursor: Cursor) -> bool:

@@ -46,6 +46,7 @@ def test_a_date_is_found_where_it_stands(text: str, found: list[tuple[str, str]]
         "call Bo after Friday",
         "send it by 3/4",
         "move on 5:30 tea",
+        "meet on Friday 26/11",
     ],
 )
 def test_running_text_is_no_date(text: str) -> None:
@@ -55,6 +56,7 @@ def test_running_text_is_no_date(text: str) -> None:
 @pytest.mark.parametrize(
     ("language", "text", "phrase", "day"),
     [
+        ("nb", "ros Tor på torsdag", "på torsdag", "2026-11-19"),
         ("es", "hablar con Ana el martes que viene sobre su charla", "el martes que viene", "2026-11-24"),
         ("el", "μίλα με την Άννα την επόμενη Τρίτη για την ομιλία", "την επόμενη Τρίτη", "2026-11-24"),
         ("nb", "snakk med Ana om to uker om foredraget", "om to uker", "2026-12-02"),
@@ -68,12 +70,36 @@ def test_dates_are_found_in_every_language(language: str, text: str, phrase: str
 
 
 @pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "the meeting last Friday went well"),
+        ("en", "not on Friday"),
+        ("en", "Mon ami said hello"),
+        ("nb", "møtet forrige fredag gikk bra"),
+        ("nb", "ikke på fredag"),
+        ("es", "el viernes no"),
+        ("es", "los reyes del mambo"),
+        ("el", "Η Κυριακή έκανε εξαιρετική δουλειά"),
+        ("el", "η τρίτη έκδοση ήταν η καλύτερη"),
+        ("el", "μετά την Παρασκευή ηρέμησε"),
+        ("he", "אחרי יום שישי נרגע"),
+        ("he", "לא ביום שישי"),
+        ("fa", "بعد از جمعه آرام شد"),
+        ("fa", "آذر کار خیلی خوبی کرد"),
+    ],
+)
+def test_names_and_other_days_are_no_dates_in_any_language(language: str, text: str) -> None:
+    assert load_dates(language).find(text, NOW) == ()
+
+
+@pytest.mark.parametrize(
     ("text", "about", "day"),
     [
         ("send Ana the deck by next Tuesday", "send Ana the deck", "2026-11-24"),
         ("follow up with Ana next Tuesday about her talk", "follow up with Ana about her talk", "2026-11-24"),
         ("plan Christmas lunch", "plan Christmas lunch", "2026-12-25"),
         ("call Bo (by Friday).", "call Bo", "2026-11-20"),
+        ("meet Bo on Friday 27/11 for lunch", "meet Bo", "2026-11-27"),
     ],
 )
 def test_the_date_of_a_promise_is_offered_and_left_out_where_nothing_is_lost(
