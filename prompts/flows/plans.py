@@ -15,10 +15,13 @@ from prompts.understand import (
     channel_name,
     kept_plan,
     read_kept_plan,
-    read_people_change,
     read_plan,
     size_name,
+    take_people_change,
+    unclear_day,
 )
+from prompts.unread import explain_two_days, explain_unread
+from prompts.when import Unread, When
 from store import Channel, Person, Recognition, Telling
 
 
@@ -81,20 +84,20 @@ def _plan_question(talk: Talk, steps: Steps, id: int, plan: Plan, refused: str) 
 
 
 def _read(talk: Talk, steps: Steps, id: int, plan: Plan, text: str) -> Generator[Turn, Reply | None, str]:
-    """Take a change of the plan, or of whom it is about; what cannot be read comes back."""
-    people = read_people_change(text, talk.persons(talk.log.recognition(id).people), talk.words)
-    if people is not None:
-        ids = tuple(person.id for person in people)
-        talk.log.change_recognition(msgspec.structs.replace(talk.log.recognition(id), people=ids))
-        yield Say(
-            talk.words("Noted for {names}.", names=names_of(talk, talk.log.recognition(id))), Tone.QUIET
-        )
-        return ""
-    changed = read_plan(text, plan, talk.now, talk.words)
-    if changed is None:
-        yield _not_a_plan(talk, text)
+    """Take a change of the plan, of whom it is about, or of both; what cannot be read comes back."""
+    words, people = talk.words, talk.persons(talk.log.recognition(id).people)
+    remaining, rest = take_people_change(text, people, words)
+    if rest and read_plan(rest, plan, talk.now, words) is None:
+        yield _not_a_plan(talk, text, rest)
         return text
-    _change(steps, id, changed)
+    if remaining is not None:
+        ids = tuple(person.id for person in remaining)
+        talk.log.change_recognition(msgspec.structs.replace(talk.log.recognition(id), people=ids))
+        names = names_of(talk, talk.log.recognition(id))
+        yield Say(words("Noted for {names}.", names=names), Tone.QUIET)
+    changed = read_plan(rest, _plan_so_far(talk, steps, id), talk.now, words) if rest else None
+    if changed is not None:
+        _change(steps, id, changed)
     return ""
 
 
@@ -102,7 +105,13 @@ def _change(steps: Steps, id: int, plan: Plan) -> None:
     steps.settle(f"plan:{id}", kept_plan(plan))
 
 
-def _not_a_plan(talk: Talk, text: str) -> Say:
+def _not_a_plan(talk: Talk, text: str, plan: str) -> Say:
+    """Why a line is no plan: its day is not clear, or it is none at all."""
+    match unclear_day(plan, talk.now, talk.words):
+        case (phrase, When() as when):
+            return Say(explain_two_days(phrase, when, talk.today, talk.words), Tone.WARNING)
+        case (phrase, Unread() as unread):
+            return Say(explain_unread(phrase, unread, talk.today, talk.words), Tone.WARNING)
     return Say(
         talk.words(
             "I cannot read all of “{text}” as a plan, such as “big, team meeting, Friday” or “not NAME”.",

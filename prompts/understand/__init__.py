@@ -15,8 +15,10 @@ from prompts.understand.mentions import mentions as mentions
 from prompts.understand.names import NameIndex as NameIndex
 from prompts.understand.names import people_like as people_like
 from prompts.understand.people_change import read_people_change as read_people_change
+from prompts.understand.people_change import take_people_change as take_people_change
 from prompts.understand.plan import Plan as Plan
 from prompts.understand.plan import kept_plan as kept_plan
 from prompts.understand.plan import read_kept_plan as read_kept_plan
 from prompts.understand.plan import read_plan as read_plan
 from prompts.understand.plan import size_name as size_name
+from prompts.understand.plan import unclear_day as unclear_day

@@ -1,5 +1,6 @@
 """A correction of whom a note is about: `not Chidi`, `only Priya`."""
 
+import re
 from collections.abc import Sequence
 
 from prompts.catalogue import Catalogue
@@ -19,6 +20,21 @@ def read_people_change(text: str, people: Sequence[Person], words: Catalogue) ->
     if first.casefold() in words("only, just").split(", "):
         return tuple(person for person in people if person in named)
     return None
+
+
+def take_people_change(
+    text: str, people: Sequence[Person], words: Catalogue
+) -> tuple[tuple[Person, ...] | None, str]:
+    """Those who remain, and what the text says besides; the commas of a line stand between its parts."""
+    remaining = read_people_change(text, people, words)
+    if remaining is not None:
+        return remaining, ""
+    parts = [part.strip() for part in re.split("[,;·]", text)]
+    for at, part in enumerate(parts):
+        remaining = read_people_change(part, people, words)
+        if remaining is not None:
+            return remaining, ", ".join(parts[:at] + parts[at + 1 :])
+    return None, text
 
 
 def _besides(text: str, found: Sequence[Mention], words: Catalogue) -> str:

@@ -10,7 +10,7 @@ import msgspec
 from prompts.catalogue import Catalogue
 from prompts.channels import channel_names
 from prompts.understand.writing import folded, same_form
-from prompts.when import When
+from prompts.when import Unread, When, Why
 from store import Channel, Size
 
 T = TypeVar("T")
@@ -52,6 +52,17 @@ def read_plan(text: str, plan: Plan, now: dt.datetime, words: Catalogue) -> Plan
     if not said or len(sizes) > 1 or len(channels) > 1 or unclear:
         return None
     return _changed(plan, sizes, channels, when)
+
+
+def unclear_day(text: str, now: dt.datetime, words: Catalogue) -> tuple[str, When | Unread] | None:
+    """The words of a line that may mean two days, or are a day that does not come; None where none are."""
+    line = plain(text)
+    if not line or len(line) > _LONGEST:
+        return None
+    phrase = _phrase(_taken(_taken(line, _sizes(words), words)[1], _ways(words), words)[1], words)
+    read = words.dates.read(phrase, now) if phrase else Unread(Why.NOT_A_DATE)
+    is_day = read.other is not None if isinstance(read, When) else read.why is not Why.NOT_A_DATE
+    return (phrase, read) if is_day else None
 
 
 def kept_plan(plan: Plan) -> str:
