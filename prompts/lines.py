@@ -133,6 +133,8 @@ class Lines(msgspec.Struct, frozen=True):
             yield self.words(wording.LEFT_ON_DAY, date=person.left_on)
         elif person.is_away(self.today):
             yield self.words(wording.AWAY_UNTIL, date=person.away_until)
+        if person.left_on is not None and not person.has_left(self.today):
+            yield self.words(wording.LEAVES_ON_DAY, date=person.left_on)
 
     def _telling(self, telling: Telling) -> str:
         channel = channel_name(telling.channel, self.words)

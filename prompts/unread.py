@@ -33,13 +33,13 @@ def explain_unread(phrase: str, unread: Unread, today: dt.date, words: Catalogue
 
 
 def explain_two_days(phrase: str, when: When, today: dt.date, words: Catalogue) -> str:
-    """The sentence that says which two days a phrase may mean."""
-    speech = words.speech
+    """The sentence that says which two days a phrase may mean, the earlier first."""
+    speech, days = words.speech, sorted((when.day, when.other or when.day))
     return words(
         "“{text}” may be {day} or {other}; say which, as a date.",
         text=quoted(phrase),
-        day=speech.full(when.day, today),
-        other=speech.full(when.other or when.day, today),
+        day=speech.full(days[0], today),
+        other=speech.full(days[1], today),
     )
 
 

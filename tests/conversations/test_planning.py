@@ -51,7 +51,7 @@ def test_a_line_that_is_not_read_whole_changes_nobody(talk: Talk) -> None:
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("big, next friday", "“next friday” may be Friday 27 November or Friday 20 November; say which"),
+        ("big, next friday", "“next friday” may be Friday 20 November or Friday 27 November; say which"),
         ("message, yesterday", "“yesterday” is Tuesday 17 November, and that is past"),
         ("31 february", "There is no day “31 february”"),
     ],

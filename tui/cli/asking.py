@@ -46,8 +46,12 @@ def any_day_of(session: Session, phrase: str) -> dt.date:
     """A day that may be past; today for no words at all."""
     if not phrase:
         return session.today
-    day = session.words.dates.any_day(phrase, session.clock.now())
+    dates, now = session.words.dates, session.clock.now()
+    day = dates.any_day(phrase, now)
     if day is None:
+        two = dates.when(phrase, now)
+        if two is not None:
+            one_day(session, phrase, two)
         session.refuse(wording.BAD_ANY_DAY, text=quoted(phrase), example=session.today - WEEK)
     return day
 

@@ -129,7 +129,7 @@ def _edit(session: Session, log: Log, options: Namespace) -> str:
     if not person.name:
         session.refuse(wording.NO_NAME)
     person = _with_facts(session, log, person, options)
-    if person == found:
+    if options.new_name is None and all(getattr(options, fact) is None for fact in FACTS):
         session.refuse(wording.NOTHING_CHANGED)
     return _known_of(session, _kept(log, person))
 
@@ -179,7 +179,8 @@ def _left(session: Session, log: Log, options: Namespace) -> str:
     person = person_of(session, log, options.name)
     person = _kept(log, replace(person, left_on=any_day_of(session, options.on)))
     name = quoted(full_name(person), LONGEST_NAME)
-    sentence = session.words(wording.HAS_LEFT, name=name, date=person.left_on)
+    message = wording.HAS_LEFT if person.has_left(session.today) else wording.WILL_LEAVE
+    sentence = session.words(message, name=name, date=person.left_on)
     aside = set_aside(person, log, session.today, session.words)
     return session.words(wording.AND_SO, sentence=sentence, more=aside) if aside else sentence
 

@@ -85,7 +85,7 @@ def test_both_days_are_named_in_one_sentence() -> None:
     read = WORDS.dates.when("next Friday", NOW)
     assert read is not None
     assert explain_two_days("next Friday", read, NOW.date(), WORDS) == (
-        "“next Friday” may be Friday 27 November or Friday 20 November; say which, as a date."
+        "“next Friday” may be Friday 20 November or Friday 27 November; say which, as a date."
     )
 
 

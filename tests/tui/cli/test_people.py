@@ -261,3 +261,30 @@ def test_an_empty_team_says_so_beside_the_data(limelight: Shell) -> None:
     done = limelight("people")
 
     assert (done.out, done.err) == ("", "Nobody is on your team yet.\n")
+
+
+def test_a_fact_that_is_so_already_is_no_mistake(limelight: Shell) -> None:
+    limelight("people", "add", "Mei", "--joined", "2026-10-21")
+    done = limelight("people", "edit", "Mei", "--joined", "2026-10-21")
+    assert (done.status, done.err) == (0, "Mei: not known yet.\n")
+    assert "Say what to change" in limelight("people", "edit", "Mei").err
+
+
+def test_somebody_may_be_about_to_leave(limelight: Shell) -> None:
+    limelight("people", "add", "Tom")
+    done = limelight("people", "left", "Tom", "--on", "1 December")
+    assert done.err == "Tom leaves on 2026-12-01; what you noted stays.\n"
+    assert limelight("people").lines == ["1  Tom: not known yet, leaves 2026-12-01"]
+    later = limelight.at("2026-12-01T09:00")
+    assert later("people").lines == []
+    assert later("people", "list", "--all").lines == ["1  Tom: not known yet, left on 2026-12-01"]
+
+
+def test_of_a_day_that_may_be_two_both_are_said(limelight: Shell) -> None:
+    wednesday = limelight.at("2026-11-18T09:00")
+    wednesday("people", "add", "Tom")
+    done = wednesday("people", "left", "Tom", "--on", "next friday")
+    assert done.status == 1
+    assert done.err == (
+        "“next friday” may be Friday 20 November or Friday 27 November; say which, as a date.\n"
+    )
