@@ -19,7 +19,8 @@ LONGEST = 200
 
 _ENGLISH = "en"
 _REPEATING = ("every", "times", "daily", "weekly", "fortnightly", "monthly", "quarterly", "yearly")
-_AROUND = " ,;!?¡¿\"'«»“”‘’"
+_AROUND = ' ,;!?¡¿؟،؛"«»“”„״'
+_QUOTES = ("'", "‘", "’")
 
 
 class Dates:
@@ -82,7 +83,7 @@ class Dates:
             return Unread(Why.TOO_LONG)
         for code in dict.fromkeys((self.code, _ENGLISH)):
             language = self._language if code == self.code else self._english()
-            tokens = tokenise(phrase.strip(_AROUND), language)
+            tokens = tokenise(_bare(phrase), language)
             again = read_repeat(tokens, Scene(now, language))
             if not isinstance(again, Unread):
                 return again
@@ -117,7 +118,7 @@ def load_dates(locale: str) -> Dates:
 
 
 def _read(phrase: str, scene: Scene) -> When | Unread:
-    tokens = tokenise(phrase.strip(_AROUND), scene.language)
+    tokens = tokenise(_bare(phrase), scene.language)
     chunks, end = split(tokens, scene)
     if chunks and end == len(tokens) and not _is_stray(tokens, scene):
         return resolve(chunks, scene)
@@ -129,10 +130,16 @@ def _read(phrase: str, scene: Scene) -> When | Unread:
     return Unread(Why.NUMBER if _is_number(tokens) else Why.NOT_A_DATE)
 
 
+def _bare(phrase: str) -> str:
+    """A phrase without the signs around it; a mere apostrophe behind it may be its own: יום ה'."""
+    bare = phrase.strip(_AROUND)
+    return bare.strip("".join(_QUOTES)) if bare.startswith(_QUOTES) else bare
+
+
 def _is_weekday(phrase: str, own: Language) -> bool:
     """Whether a phrase names a weekday, and no date, span or week."""
     for language in (own, load_language(_ENGLISH)):
-        tokens = tokenise(phrase.strip(_AROUND), language)
+        tokens = tokenise(_bare(phrase), language)
         if any("weekday" in token.kinds for token in tokens):
             others = ("month", "jalali", "unit", "span", "next", "this", "coming", "anchor", "/", "-")
             return not any(kind in token.kinds for token in tokens for kind in others)

@@ -10,13 +10,16 @@ from prompts.when.periods import edge
 from prompts.when.tokens import Cursor
 
 _WEEKS = {"week", "fortnight"}
+_MONTHS_SAID = 12
+"""Who says more months than that may mean a day of the month."""
 _DAY = (Amount(1, "day"),)
 _STARTS = (anchor, weekday, date, day_of_month, feast)
 
 
 def span(cursor: Cursor, scene: Scene) -> Days | Moment | None:
     """In two weeks, two weeks from now, a week from Friday, three days ago."""
-    alone = cursor.at == 0
+    begin = cursor.at
+    alone = begin == 0
     ago = cursor.takes("ago")
     before = not ago and _takes_in(cursor)
     linked = not before and cursor.takes("in_month")
@@ -38,7 +41,18 @@ def span(cursor: Cursor, scene: Scene) -> Days | Moment | None:
     plain = alone and not bare and not linked and _is_plain(cursor, scene, found)
     if not (_later(cursor) or before or plain):
         return None
-    return _from_now(scene, found, rough=rough)
+    read = _from_now(scene, found, rough=rough)
+    many = found[0].unit == "month" and found[0].count > _MONTHS_SAID and not before
+    return _or_in_month(cursor, scene, begin, read) if many and isinstance(read, Days) else read
+
+
+def _or_in_month(cursor: Cursor, scene: Scene, begin: int, read: Days) -> Days:
+    """So many months on, or that day of the next month where the same words say it: ۱۵ ماه آینده."""
+    end, cursor.at = cursor.at, begin
+    other = day_of_month(cursor, scene)
+    same = cursor.at == end
+    cursor.at = end
+    return days(*read.days, *other.days) if other is not None and same else read
 
 
 def _takes_in(cursor: Cursor) -> bool:
@@ -87,10 +101,17 @@ def weekday_beside(cursor: Cursor, scene: Scene) -> Days | None:
     ranked = -1 if cursor.takes("last") else ordinal(cursor)
     number = cursor.number("weekday")
     sign = _direction(cursor, weeks=False) if number is not None else 0
-    start = _start(cursor, scene) if sign and not cursor.sees("weekday") else None
+    starts = sign and not cursor.sees("weekday") and not _is_hour(cursor)
+    start = _start(cursor, scene) if starts else None
     if number is None or start is None or ranked not in (None, sign):
         return None
     return days(*(_weekday_from(day, number, sign) for day in start.days))
+
+
+def _is_hour(cursor: Cursor) -> bool:
+    """Whether a small number after "at" ends the phrase: before five on that Friday, not before the 5th."""
+    last = cursor.at + 2 >= len(cursor.tokens) and cursor.sees("at") and cursor.sees("number", 1)
+    return last and int(cursor.tokens[cursor.at + 1].kinds["number"]) <= 12
 
 
 def week_beside(cursor: Cursor, scene: Scene) -> Days | None:

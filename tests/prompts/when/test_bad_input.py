@@ -72,6 +72,8 @@ def test_what_is_past_is_named() -> None:
         ("en", "Tuesday in two weeks", "2026-12-01", "2026-12-08"),
         ("es", "el próximo viernes", "2026-11-20", "2026-11-27"),
         ("nb", "neste fredag", "2026-11-27", "2026-11-20"),
+        ("fa", "۱۵ ماه آینده", "2028-02-16", "2026-12-06"),
+        ("fa", "۳ ماه آینده", "2027-02-16", None),
     ],
 )
 def test_words_that_may_mean_two_days_offer_both(
