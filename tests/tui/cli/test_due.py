@@ -95,7 +95,8 @@ def test_what_is_no_date_to_come_is_refused(limelight: Shell, phrase: str) -> No
 
 def test_a_day_that_is_past_is_said_to_be_none_to_come(limelight: Shell) -> None:
     assert limelight("when", "yesterday").err == (
-        "“yesterday” is Thursday 19 November, and that is past; try “next Tuesday”, “in two weeks” or “15 December”.\n"
+        "“yesterday” is Thursday 19 November, and that is past; "
+        "try “next Tuesday”, “in two weeks” or “15 December”.\n"
     )
 
 
