@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from prompts.when.chunks import Scene
@@ -52,13 +53,14 @@ class Dates:
         own = _read(phrase, Scene(now, self._language))
         if isinstance(own, When) or own.why is not Why.NOT_A_DATE or not self._may_be_english(phrase):
             return own
-        english = _read(phrase, Scene(now, self._english()))
+        english = _read(phrase, Scene(now, self._english))
         return english if isinstance(english, When) else own
 
     def _may_be_english(self, phrase: str) -> bool:
         """Whether another language may mean anything else: figures alone it may not."""
         return self.code != _ENGLISH and any(sign.isalpha() for sign in phrase)
 
+    @cached_property
     def _english(self) -> Language:
         """English, with the weeks and the order of day and month of the lead's own territory."""
         return load_language(f"{_ENGLISH}_{self._language.locale.territory}")
@@ -82,7 +84,7 @@ class Dates:
         if len(phrase) > LONGEST:
             return Unread(Why.TOO_LONG)
         for code in dict.fromkeys((self.code, _ENGLISH)):
-            language = self._language if code == self.code else self._english()
+            language = self._language if code == self.code else self._english
             tokens = tokenise(_bare(phrase), language)
             again = read_repeat(tokens, Scene(now, language))
             if not isinstance(again, Unread):
@@ -100,7 +102,7 @@ class Dates:
         again = self.read_repeat(phrase, now)
         if isinstance(again, Unread):
             read = self.read(phrase, now)
-            names_weekday = isinstance(read, When) and _is_weekday(phrase, self._language)
+            names_weekday = isinstance(read, When) and _is_weekday(phrase, self._language, self._english)
             return (read.day.weekday(), read.time) if isinstance(read, When) and names_weekday else None
         repeat = again.repeat
         if repeat.unit != "week" or repeat.every != 1 or repeat.on is None:
@@ -136,9 +138,9 @@ def _bare(phrase: str) -> str:
     return bare.strip("".join(_QUOTES)) if bare.startswith(_QUOTES) else bare
 
 
-def _is_weekday(phrase: str, own: Language) -> bool:
+def _is_weekday(phrase: str, *languages: Language) -> bool:
     """Whether a phrase names a weekday, and no date, span or week."""
-    for language in (own, load_language(_ENGLISH)):
+    for language in languages:
         tokens = tokenise(_bare(phrase), language)
         if any("weekday" in token.kinds for token in tokens):
             others = ("month", "jalali", "unit", "span", "next", "this", "coming", "anchor", "/", "-")
