@@ -1,6 +1,7 @@
 """What stands beside the conversation: due, planned and still untold, unseen."""
 
 import datetime as dt
+from collections.abc import Mapping
 
 import msgspec
 
@@ -9,7 +10,7 @@ from prompts.flows.tellings import names_of, names_to_tell, shortened
 from prompts.nudges import facts_of, nudges, unseen_people
 from prompts.spoken import short_date
 from prompts.talk import Talk
-from store import untold, waits
+from store import Person, Telling, is_nobody_here, untold, waits
 
 SHOWN = 6
 """How many lines a part shows at most; the rest is one /followups or /people away."""
@@ -40,14 +41,15 @@ def _due(talk: Talk) -> tuple[str, ...]:
     tellings = [
         (telling.by or talk.today, _telling(talk, telling.recognition))
         for telling in talk.log.tellings()
-        if telling.is_open and not _waits(talk, telling.hidden_until)
+        if telling.is_open and not _waits(talk, telling, team)
     ]
     return tuple(_dated(talk, day, text) for day, text in sorted(promises + tellings))
 
 
-def _waits(talk: Talk, until: dt.date | None) -> bool:
-    """Whether something is not to be shown yet."""
-    return until is not None and until > talk.today
+def _waits(talk: Talk, telling: Telling, team: Mapping[int, Person]) -> bool:
+    """Whether it is not to be shown yet: put off, or nobody it concerns is here."""
+    people = talk.log.recognition(telling.recognition).people
+    return (telling.hidden_until or talk.today) > talk.today or is_nobody_here(people, team, talk.today)
 
 
 def _dated(talk: Talk, day: dt.date, text: str) -> str:

@@ -24,6 +24,7 @@ from store import (
     Telling,
     Unseen,
     due,
+    is_nobody_here,
     planned,
     promised_to_ask,
     unseen,
@@ -210,7 +211,12 @@ class _Finder:
         return [nudge for nudge in raised if not self._is_quiet(nudge)]
 
     def _tellings(self) -> tuple[Telling, ...]:
-        return planned(self._facts.tellings, self._today)
+        team = {person.id: person for person in self._facts.people}
+        come = planned(self._facts.tellings, self._today)
+        people_of = self._people_of
+        return tuple(
+            one for one in come if not is_nobody_here(people_of.get(one.recognition, ()), team, self._today)
+        )
 
     def _unasked(self) -> list[Person]:
         """Those at work whom no open promise says to ask how they like to be praised."""

@@ -9,6 +9,7 @@ from store.clock import SystemClock as SystemClock
 from store.coverage import Unseen as Unseen
 from store.coverage import answered as answered
 from store.coverage import due as due
+from store.coverage import is_nobody_here as is_nobody_here
 from store.coverage import is_set_aside as is_set_aside
 from store.coverage import last_told as last_told
 from store.coverage import planned as planned

@@ -114,9 +114,13 @@ def due(follow_ups: Iterable[FollowUp], people: Iterable[Person], today: dt.date
 
 def waits(item: FollowUp, people: Mapping[int, Person], today: dt.date) -> bool:
     """Whether it is not to be raised today, whenever it is due: put off, or nobody it concerns is here."""
-    concerned = concerning(item, people)
-    is_nobody_here = bool(concerned) and not any(person.is_here(today) for person in concerned)
-    return item.is_hidden(today) or is_nobody_here
+    return item.is_hidden(today) or is_nobody_here(item.people, people, today)
+
+
+def is_nobody_here(ids: Iterable[int], people: Mapping[int, Person], today: dt.date) -> bool:
+    """Whether all of some people are away or have left; not so where nobody is meant."""
+    meant = [people[id] for id in ids if id in people]
+    return bool(meant) and not any(person.is_here(today) for person in meant)
 
 
 def waits_until(item: FollowUp, people: Mapping[int, Person], today: dt.date) -> dt.date | None:

@@ -150,3 +150,19 @@ def test_somebody_who_left_untold_is_said_to_have_left(tmp_path: Path, log: Log)
     mark(log, "Tom", left_on=TODAY)
     said = text_of(conversation_on(tmp_path, TODAY).start())
     assert "Still untold, Tom (Tom has left): “Fixed the build”" in said
+
+
+def test_telling_waits_for_those_who_are_away_and_is_let_be_where_all_have_left(
+    tmp_path: Path, log: Log
+) -> None:
+    for person in (2, 3):
+        noted = log.note(Recognition(what="Fixed the build", noticed_on=TODAY, people=(person,)))
+        log.plan(Telling(recognition=noted.id, channel=Channel.ONE_ON_ONE, by=TODAY))
+    mark(log, "Bo", away_until=NEXT_FRIDAY - dt.timedelta(days=1))
+    mark(log, "Tom", left_on=TODAY)
+    conversation = conversation_on(tmp_path, TODAY)
+    assert "Nothing is due." in text_of(conversation.start())
+    assert conversation.aside().due == ()
+    again = text_of(conversation_on(tmp_path, NEXT_FRIDAY).start())
+    assert "1 telling was planned." in again
+    assert "You meant to tell Bo by Friday 20 November" in again

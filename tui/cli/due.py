@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from prompts.wording import cli as wording
-from store import Channel, FollowUp, FollowUpKind, Log, Telling, planned
+from store import Channel, FollowUp, FollowUpKind, Log, Telling, is_nobody_here, planned
 from store import due as due_of
 from tui.cli.parsing import Misused
 from tui.cli.porcelain import tabbed
@@ -54,8 +54,10 @@ def _items(log: Log, today: dt.date) -> Iterator[Item]:
     """The promises that are due, then the tellings whose day has come."""
     for follow_up in due_of(log.follow_ups(), log.people(), today):
         yield follow_up.due, follow_up
+    team = {person.id: person for person in log.people()}
     for telling in planned(log.tellings(), today):
-        if telling.by is not None:
+        concerned = log.recognition(telling.recognition).people
+        if telling.by is not None and not is_nobody_here(concerned, team, today):
             yield telling.by, telling
 
 

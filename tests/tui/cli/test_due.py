@@ -8,11 +8,11 @@ from store import Channel, Log, Recognition, Telling
 from tests.tui.cli.calling import Shell, is_one_sentence
 
 
-def plan(shell: Shell, by: str, what: str = "calmed the call") -> None:
-    """Plan to tell Ana something by that day."""
+def plan(shell: Shell, by: str, what: str = "calmed the call", people: tuple[int, ...] = (1,)) -> None:
+    """Plan to tell Ana something by that day, or others."""
     day = dt.date.fromisoformat(by)
     with Log.open(shell.journal.parent) as log:
-        noted = log.note(Recognition(what=what, noticed_on=day, people=(1,)))
+        noted = log.note(Recognition(what=what, noticed_on=day, people=people))
         log.plan(Telling(recognition=noted.id, channel=Channel.ONE_ON_ONE, by=day))
 
 
@@ -125,9 +125,20 @@ def test_those_who_are_away_are_waited_for(team: Shell) -> None:
 
 
 def test_whoever_has_left_is_said_to_have_left(team: Shell) -> None:
-    plan(team, "2026-11-17")
+    plan(team, "2026-11-17", people=(1, 2))
     team("people", "left", "Ana")
 
     assert team("due").lines == [
-        "2026-11-17 Tuesday, 3 days ago: tell Ana García (one-on-one): calmed the call (Ana García has left)"
+        "2026-11-17 Tuesday, 3 days ago: "
+        "tell Ana García and Bo (one-on-one): calmed the call (Ana García has left)"
     ]
+
+
+def test_telling_those_who_are_not_here_is_not_due(team: Shell) -> None:
+    plan(team, "2026-11-17")
+    plan(team, "2026-11-17", people=(2,))
+    team("people", "left", "Ana")
+    team("people", "away", "Bo until 23 November")
+
+    assert team("due", "--exit-code").status == 0
+    assert team.at("2026-11-24T09:00:00+01:00")("due", "--count").lines == ["1"]
