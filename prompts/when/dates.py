@@ -9,7 +9,7 @@ from prompts.when.chunks import Scene
 from prompts.when.fallback import calendar_date
 from prompts.when.finding import Found, find
 from prompts.when.language import Language, load_language
-from prompts.when.reading import Unread, When, Why, resolve, split
+from prompts.when.reading import Unread, When, Why, readers_of, resolve, split
 from prompts.when.tokens import Token, tokenise
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ LONGEST = 200
 
 _ENGLISH = "en"
 _REPEATING = ("every", "times", "daily", "weekly", "fortnightly", "monthly", "quarterly", "yearly")
-_AROUND = ' ,;!?¡¿؟،؛"«»“”„״'
+_AROUND = ' ,;!?¡¿؟،؛"«»“”„״\u200e\u200f'
 _QUOTES = ("'", "‘", "’")
 
 
@@ -121,7 +121,7 @@ def load_dates(locale: str) -> Dates:
 
 def _read(phrase: str, scene: Scene) -> When | Unread:
     tokens = tokenise(_bare(phrase), scene.language)
-    chunks, end = split(tokens, scene)
+    chunks, end = split(tokens, scene, readers_of(tokens))
     if chunks and end == len(tokens) and not _is_stray(tokens, scene):
         return resolve(chunks, scene)
     day = calendar_date(phrase, tokens, scene)

@@ -8,13 +8,15 @@ import msgspec
 from prompts.when.chunks import Chunk, Days, Moment, OnWeekday, Scene
 from prompts.when.figures import is_beside_weekday
 from prompts.when.language import Language
-from prompts.when.reading import Unread, When, Why, resolve, split
+from prompts.when.reading import Reader, Unread, When, Why, readers_of, resolve, split
 from prompts.when.tokens import Token, tokenise
 
 _LEADS_IN = ("by", "on", "at", "in", "the", "of", "in_month", "starting")
 _APART = (*_LEADS_IN, "anchor", "next", "this", "coming", "end", "beginning", "middle", "clock")
 _NAMES = ("weekday", "month", "jalali", "feast")
 _SIGNS = frozenset(",.;:!?)(")
+_NEAR = 8
+"""How many small words may stand between a word and what it says of a date."""
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -29,16 +31,18 @@ class Found(msgspec.Struct, frozen=True):
 
 def find(text: str, now: dt.datetime, language: Language) -> tuple[Found, ...]:
     """The dates to come in a text, in order; numbers alone and words of other meanings are none."""
-    return tuple(_found(tokenise(text, language), Scene(now, language, free=True)))
+    scene = Scene(now, language, free=True)
+    tokens = tokenise(text, language)
+    return tuple(_found(tokens, scene, readers_of(tokens)))
 
 
-def _found(tokens: Sequence[Token], scene: Scene) -> Iterator[Found]:
+def _found(tokens: Sequence[Token], scene: Scene, readers: Sequence[Reader]) -> Iterator[Found]:
     at = 0
     while at < len(tokens):
         if tokens[at].text in _SIGNS:
             at += 1
             continue
-        chunks, end = split(tokens, scene, at) if not _means_another(tokens, at) else ([], at)
+        chunks, end = split(tokens, scene, readers, at) if not _means_another(tokens, at) else ([], at)
         when = resolve(chunks, scene) if _is_a_date(chunks, tokens[at:end], scene) else None
         if isinstance(when, When) and not _goes_on(tokens, at, end, scene):
             last = _last(tokens, at, end)
@@ -62,7 +66,7 @@ def _means_another(tokens: Sequence[Token], at: int) -> bool:
     if "figure" in tokens[at].kinds and is_beside_weekday(tokens, at):
         return True  # with the weekday, it was no date
     before = at - 1
-    while before > 0 and _is_small(tokens[before]) and tokens[before].text not in _SIGNS:
+    while max(0, at - _NEAR) < before and _is_small(tokens[before]) and tokens[before].text not in _SIGNS:
         before -= 1
     return before >= 0 and any(kind in tokens[before].kinds for kind in ("every", "after", "not"))
 

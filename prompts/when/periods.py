@@ -74,7 +74,8 @@ def _numbered_quarter(cursor: Cursor, scene: Scene) -> Days | None:
     cursor.skip("on", "at", "of", "the")
     if scene.free and not marked:
         return None
-    return quarter(cursor, scene, lambda one: one.first if one.first >= scene.today else one.last)
+    found = quarter(cursor, scene, lambda one: one.first if one.first >= scene.today else one.last)
+    return None if scene.free and cursor.sees("of") else found
 
 
 def _week_days(start: dt.date) -> list[dt.date]:

@@ -45,6 +45,9 @@ _READERS: tuple[tuple[Reader, set[str]], ...] = (
 )
 """What reads a chunk, and the words of the grammar without any of which it finds none."""
 
+_GAP = 12
+"""So many small words in a row are no part of a date."""
+
 _BETWEEN = ("on", "at", "the", "of", "by", "about", "starting", "and", "or", ",", "(", ")", ".", ";")
 
 
@@ -83,13 +86,19 @@ class Unread(msgspec.Struct, frozen=True):
     """The day that was understood, where it cannot be taken."""
 
 
-def split(tokens: Sequence[Token], scene: Scene, at: int = 0) -> tuple[list[Chunk], int]:
+def readers_of(tokens: Sequence[Token]) -> list[Reader]:
+    """What may read a chunk among these tokens."""
+    there = set().union(*(token.kinds for token in tokens))
+    return [read for read, needed in _READERS if not needed.isdisjoint(there)]
+
+
+def split(
+    tokens: Sequence[Token], scene: Scene, readers: Sequence[Reader], at: int = 0
+) -> tuple[list[Chunk], int]:
     """The chunks from a place on, the longest first, and the place where nothing follows any more."""
     chunks: list[Chunk] = []
-    there = set().union(*(token.kinds for token in tokens))
-    readers = [read for read, needed in _READERS if not needed.isdisjoint(there)]
     end = at
-    while at < len(tokens):
+    while at < len(tokens) and at - end < _GAP:
         if chunks and not scene.free and _chooses(Cursor(tokens, at), chunks[-1]):
             chunks.append(Either())
             at += 1

@@ -10,7 +10,7 @@ from prompts.when.calendar_dates import in_month
 from prompts.when.chunks import Bare, Chunk, Days, OnWeekday, Scene
 from prompts.when.days import coming
 from prompts.when.numbers import Amount, amounts, ordinal
-from prompts.when.reading import Unread, When, Why, of, resolve, split
+from prompts.when.reading import Unread, When, Why, of, readers_of, resolve, split
 from prompts.when.tokens import Cursor, Token, tokenise
 from store import Repeat, RepeatUnit
 
@@ -52,7 +52,7 @@ def read_repeat(tokens: Sequence[Token], scene: Scene) -> Again | Unread:
         return Unread(Why.NOT_A_DATE)
     beside = (*tokens[:start], *tokens[end:])
     rest = tuple(token for token in beside if not {"starting", "every"} & token.kinds.keys())
-    chunks, after = split(rest, scene)
+    chunks, after = split(rest, scene, readers_of(rest))
     if after < len(rest):
         return Unread(Why.NOT_A_DATE)
     starting = any("starting" in token.kinds for token in beside)

@@ -7,6 +7,8 @@ import msgspec
 from prompts.when.folding import fold, same_digits
 from prompts.when.language import LEXEME, Kinds, Language
 
+_IN_A_ROW = 12
+
 
 class Token(msgspec.Struct, frozen=True, gc=False):
     """A word of the grammar; of no kind at all where the language does not know it."""
@@ -50,9 +52,10 @@ class Cursor:
         return found
 
     def skip(self, *kinds: str) -> None:
-        """Take whatever is of those kinds."""
-        while self.takes(*kinds):
-            pass
+        """Take whatever is of those kinds, as far as people write such words in a row."""
+        for _ in range(_IN_A_ROW):
+            if not self.takes(*kinds):
+                break
 
     def number(self, kind: str) -> int | None:
         """Take a token of that kind; its number."""

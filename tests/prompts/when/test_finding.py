@@ -1,3 +1,5 @@
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -129,3 +131,13 @@ def test_what_is_found_is_in_the_text_and_to_come(language: str, text: str) -> N
         assert last <= found.start < found.end <= len(text)
         assert found.when.day >= NOW.date()
         last = found.end
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("word", ["in ", "a ", "and ", "1.2.", ", "])
+def test_a_long_text_of_small_words_takes_no_longer_than_its_length(language: str, word: str) -> None:
+    dates = load_dates(language)
+    long = word * 3_000
+    began = time.perf_counter()
+    assert dates.find(long, NOW) == ()
+    assert time.perf_counter() - began < 3
