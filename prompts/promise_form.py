@@ -79,7 +79,8 @@ class PromiseForm(msgspec.Struct, frozen=True):
         """The follow-up that the fields make of the one before."""
         about, when = self._offer(fields)
         if clean(fields.when):
-            about, when = clean(fields.about), self._day(fields.when)
+            chosen = self._chosen(fields)
+            about, when = chosen or (clean(fields.about), self._day(fields.when))
         people, again = self._people(fields), self._again(fields)
         if not about:
             return Refused("about", self.words(wording.NEEDS_ABOUT))
@@ -106,7 +107,8 @@ class PromiseForm(msgspec.Struct, frozen=True):
         """What is understood of a field while it is typed; empty where there is nothing to say."""
         match field:
             case "when":
-                when = self._day(fields.when) if clean(fields.when) else ""
+                chosen = self._chosen(fields)
+                when = chosen[1] if chosen else self._day(fields.when) if clean(fields.when) else ""
                 return when if isinstance(when, str) else self._spoken(when)
             case "about" | "people":
                 people = self._people(fields)
@@ -135,6 +137,17 @@ class PromiseForm(msgspec.Struct, frozen=True):
             if isinstance(again, Again):
                 return about, again.first
         return about, When(day=self.before.due, time=self.before.at)
+
+    def _chosen(self, fields: PromiseFields) -> tuple[str, When] | None:
+        """What is promised and for when, where the number of one of two days of its text is typed."""
+        number = clean(fields.when)
+        if self.before.id or number not in ("1", "2"):
+            return None
+        ending = offered_date(clean(fields.about), self.now, self.words.dates)
+        if ending is None or ending.when.other is None:
+            return None
+        days = sorted((ending.when.day, ending.when.other))
+        return ending.about, replace(ending.when, day=days[int(number) - 1], other=None)
 
     def _day(self, phrase: str) -> When | str:
         return read_one(clean(phrase), self.now, self.words)

@@ -69,7 +69,7 @@ WILL_UNDO = N_("Enter: takes back the last change made here")
 
 FINISHED = N_("“{about}” is done.")
 FINISHED_REPEATING = N_("“{about}” is done, and comes again {date}.")
-FINISHED_ASKING = N_("“{about}” is done. What they said has its place on F2.")
+FINISHED_ASKING = N_("“{about}” is done. F2 is where to write down what they said.")
 PUT_OFF = N_("“{about}” comes back {date}.")
 MOVED = N_("“{about}” is due {date}.")
 DROPPED = N_("“{about}” is dropped.")

@@ -52,6 +52,23 @@ KEYS_HELP = (
     ("Ctrl+C", N_("copy what is selected; twice, leave")),
 )
 
+KEYS_HELP_FORM = (
+    ("Tab, Enter", N_("go to the next field; Shift+Tab to the one before")),
+    ("Ctrl+S", N_("save")),
+    ("Esc", N_("go back; twice where something typed is not saved")),
+)
+KEYS_HELP_PEOPLE = (
+    ("Enter", N_("edit the marked one")),
+    ("Ctrl+N", N_("add somebody, by the name that was typed")),
+    ("Up, Down", N_("mark another one; PgUp and PgDn go a page further")),
+    ("Esc", N_("empty the line; then go back")),
+)
+KEYS_HELP_TEXT = (
+    ("c", N_("copy what is selected, or all of it")),
+    ("s", N_("save it to a file")),
+    ("Esc, q", N_("go back")),
+)
+
 TEXT_KEYS = N_("c copies, s saves to a file, Esc goes back")
 COPIED = N_("Sent to the clipboard. If your terminal does not take it, s saves a file.")
 SAVED = N_("Saved as {path}.")

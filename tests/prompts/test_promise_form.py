@@ -73,6 +73,20 @@ def test_a_day_that_is_typed_counts_before_the_one_in_the_text() -> None:
     assert (made.due, made.at) == (dt.date(2026, 11, 23), dt.time(14))
 
 
+def test_of_the_two_days_of_its_text_the_number_says_which() -> None:
+    wednesday = NOW - dt.timedelta(days=2)
+    opened = PromiseForm(NEW, (ANA, BO), wednesday, load_catalogue())
+    about = "prepare the talk next friday"
+    assert opened.offered(PromiseFields(about=about)).startswith("1 Friday 20 November")
+    for number, due in (("1", TODAY), ("2", NEXT)):
+        fields = PromiseFields(about=about, when=number)
+        made = opened.read(fields)
+        assert isinstance(made, FollowUp)
+        assert (made.about, made.due) == ("prepare the talk", due)
+        assert opened.echo("when", fields).startswith("Friday")
+    assert isinstance(opened.read(PromiseFields(about="prepare the talk", when="2")), Refused)
+
+
 def test_without_any_day_it_is_due_at_the_next_check_in() -> None:
     assert read(NEW, PromiseFields(about="send the deck")).due == NEXT
 

@@ -93,6 +93,25 @@ async def test_why_one_waits_is_said_once(app_for: Make, log: Log) -> None:
         assert shown.count("Bo away") == shown.count("Bo is away until Sunday 29 November") == 1
 
 
+async def test_why_one_waits_is_said_where_there_is_no_room_for_notes(app_for: Make, log: Log) -> None:
+    log.add_people([Person(name="Bo", left_on=dt.date(2026, 11, 2))])
+    promise(log, "ring Bo", people=(1,))
+    async with app_for(toy()).run_test(size=(60, 20)) as pilot:
+        await to_follow_ups(pilot)
+        listed = screen_text(pilot.app).partition("Waiting")[2].splitlines()
+        assert "ring Bo (Bo has left)" in listed[1]
+
+
+async def test_the_help_of_a_form_has_the_keys_of_a_form(app_for: Make, log: Log) -> None:
+    async with app_for(toy()).run_test() as pilot:
+        await to_follow_ups(pilot)
+        await pilot.press("ctrl+n", "f1")
+        await pilot.pause(0.2)
+        shown = screen_text(pilot.app)
+        assert "Ctrl+S" in shown
+        assert "Ctrl+J" not in shown
+
+
 @pytest.mark.parametrize("width", [60, 80, 110])
 async def test_the_marked_one_is_shown_whole_at_once(app_for: Make, log: Log, width: int) -> None:
     promise(log, "send Ana the slides of the talk")

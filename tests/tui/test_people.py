@@ -121,6 +121,16 @@ async def test_somebody_is_added_by_the_name_that_was_searched(app_for: Make, lo
         assert person.away == (Absence(since=TODAY, until=dt.date(2026, 11, 27)),)
 
 
+async def test_what_is_typed_just_before_somebody_is_added_is_their_name(app_for: Make, log: Log) -> None:
+    async with app_for(toy()).run_test() as pilot:
+        await to_people(pilot)
+        for character in "Narges":
+            pilot.app.post_message(Key(character, character))
+        pilot.app.post_message(Key("ctrl+n", None))
+        await pilot.pause(0.2)
+        assert pilot.app.screen.query_one("#name", Field).value == "Narges"
+
+
 async def test_a_preference_told_today_is_dated_today(app_for: Make, log: Log) -> None:
     log.add_people([ANA])
     async with app_for(toy()).run_test() as pilot:

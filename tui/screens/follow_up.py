@@ -44,6 +44,7 @@ class FollowUpScreen(ModalScreen[FollowUp | None]):
         Binding("ctrl+s", "save", show=False),
     ]
     HELP = wording.HELP_FORM
+    KEYS_HELP = screens.KEYS_HELP_FORM
 
     def __init__(self, form: PromiseForm, keep: Keep, words: Catalogue) -> None:
         """Edit by that form; `keep` writes what was made of what was, or raises a LimelightError."""

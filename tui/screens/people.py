@@ -38,13 +38,14 @@ class PeopleScreen(Screen[None]):
     CSS_PATH = "people.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", show=False),
-        Binding("ctrl+n", "add", show=False, priority=True),
+        Binding("ctrl+n", "add", show=False),
         Binding("up", "move('cursor_up')", show=False, priority=True),
         Binding("down", "move('cursor_down')", show=False, priority=True),
         Binding("pageup", "move('page_up')", show=False, priority=True),
         Binding("pagedown", "move('page_down')", show=False, priority=True),
     ]
     HELP = wording.HELP_PEOPLE
+    KEYS_HELP = wording.KEYS_HELP_PEOPLE
 
     def __init__(self, log: Log, clock: Clock, words: Catalogue) -> None:
         """Show and change the team of that log."""

@@ -52,6 +52,7 @@ class PersonScreen(ModalScreen[Person | None]):
         Binding("ctrl+s", "save", show=False),
     ]
     HELP = wording.HELP_PERSON
+    KEYS_HELP = wording.KEYS_HELP_FORM
 
     def __init__(
         self, person: Person, form: PersonForm, keep: Callable[[Person], None], words: Catalogue

@@ -30,6 +30,7 @@ class TextScreen(Screen[None]):
         Binding("s", "save", show=False),
     ]
     HELP = wording.HELP_TEXT
+    KEYS_HELP = wording.KEYS_HELP_TEXT
 
     def __init__(self, turn: Show, today: dt.date, words: Catalogue) -> None:
         """Show that text; a file it is saved to is named after the day."""

@@ -90,12 +90,13 @@ class PromiseList(ScrollView, can_focus=False):
             return Content.styled(line, "bold $primary").truncate(width, ellipsis=True)
         note = min(self._note_width, width // 3) if width >= self.ROOMY else 0
         text = width - self._day_width - note - (6 if note else 4)
+        said = line.brief if note else line.text
         is_marked = line.id == self.marked
         content = Content.assemble(
             "> " if is_marked else "  ",
             _cut(line.day, self._day_width).stylize("$secondary"),
             "  ",
-            _cut(line.brief, text),
+            _cut(said, text),
             "  ",
             _cut(line.note, note).stylize("$quiet"),
         )
