@@ -150,7 +150,7 @@ def _day_number(cursor: Cursor) -> tuple[int | None, bool]:
     figures = cursor.figures
     if figures:
         number = cursor.number("number")
-        marked = _suffix_follows(cursor) or cursor.sees_joined(".")
+        marked = _suffix_follows(cursor) or (cursor.sees_joined(".") and not _ends_hour(cursor))
         cursor.at += marked
         return (number, marked) if figures < 3 else (None, False)
     at = cursor.at
@@ -169,6 +169,12 @@ def rank(cursor: Cursor) -> int | None:
         return number
     cursor.at = at
     return None
+
+
+def _ends_hour(cursor: Cursor) -> bool:
+    """Whether a full stop ends the phrase after a number that may be an hour: αύριο στις 5."""
+    last = cursor.at + 1 == len(cursor.tokens)
+    return last and cursor.at > 1 and "at" in cursor.tokens[cursor.at - 2].kinds
 
 
 def _suffix_follows(cursor: Cursor) -> bool:

@@ -27,7 +27,7 @@ def figures(cursor: Cursor, scene: Scene) -> Days | None:
     if len(found) == 3 and not cursor.done and cursor.tokens[cursor.at].text == "t":
         cursor.at += cursor.sees("figure", 1)  # the T of ISO 8601
     read = _arranged(scene, found, widths, sign)
-    is_hour = sign == "." and len(found) == 2 and not dotted
+    is_hour = sign == "." and len(found) == 2 and (not dotted or not 1 <= found[1] <= 12)
     return None if is_hour and read is not None and not read.days else read
 
 
