@@ -103,6 +103,8 @@ def _when(session: Session, log: Log, phrase: str) -> When:
 
 def _done(session: Session, log: Log, options: Namespace) -> Iterator[str]:
     on = any_day_of(session, options.on)
+    if on > session.today:
+        session.refuse(wording.DONE_TO_COME, date=on)
     for id in dict.fromkeys(options.id):
         _open(session, log, id)
         log.finish(id, on)

@@ -254,3 +254,15 @@ def test_moving_takes_an_hour_and_later_a_day(team: Shell) -> None:
         ("later", "2026-11-24"),
     ]
     assert promise["revision"] == 2
+
+
+def test_nothing_was_done_on_a_day_to_come(limelight: Shell) -> None:
+    limelight("followup", "add", "send the deck", "--when", "today")
+
+    done = limelight("followup", "done", "1", "--on", "tomorrow")
+
+    assert (done.status, done.err) == (
+        1,
+        "2026-11-21 is still to come; say the day it was done, or leave --on out for today.\n",
+    )
+    assert limelight("due", "--count").lines == ["1"]
