@@ -24,12 +24,14 @@ def span(cursor: Cursor, scene: Scene) -> Days | Moment | None:
     before = not ago and _takes_in(cursor)
     linked = not before and cursor.takes("in_month")
     rough = cursor.takes("about")
-    cursor.skip("the", "next", "coming")
+    named = _skips_next(cursor)
     bare = cursor.sees("unit")
     found = amounts(cursor)
     lone = bare and not scene.language.bare_units
     if not found or (lone and (found != _DAY or before or ago)):
         return None
+    if bare and (named or cursor.sees("next")):
+        return None  # after next week is not in a week
     if before or linked:
         cursor.skip("the")
         before = cursor.takes("next", "coming") or before
@@ -53,6 +55,13 @@ def _or_in_month(cursor: Cursor, scene: Scene, begin: int, read: Days) -> Days:
     same = cursor.at == end
     cursor.at = end
     return days(*read.days, *other.days) if other is not None and same else read
+
+
+def _skips_next(cursor: Cursor) -> bool:
+    """Leave out what stands before an amount: the, the coming; whether "next" was among it."""
+    start = cursor.at
+    cursor.skip("the", "next", "coming")
+    return any("next" in token.kinds for token in cursor.tokens[start : cursor.at])
 
 
 def _takes_in(cursor: Cursor) -> bool:
@@ -87,7 +96,9 @@ def _is_today(cursor: Cursor) -> bool:
 def _beside(cursor: Cursor, scene: Scene, found: tuple[Amount, ...], *, before: bool) -> Days | None:
     """So long after or before a day: a week from Friday, a week on Tuesday, two days before Christmas."""
     at = cursor.at
-    sign = _direction(cursor, weeks=found[0].unit in _WEEKS and not before)
+    weeks = found[0].unit in _WEEKS and not before
+    onwards = weeks and not scene.free and cursor.sees("anchor")  # five weeks today
+    sign = 1 if onwards else _direction(cursor, weeks=weeks)
     start = _start(cursor, scene) if sign and not cursor.sees("now") else None
     if start is None or found[0].is_of_hours:
         cursor.at = at
