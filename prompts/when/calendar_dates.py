@@ -81,7 +81,7 @@ def day_of_month(cursor: Cursor, scene: Scene) -> Days | None:
     marked = any(map(_marks_day, cursor.tokens[start : cursor.at]))
     figures = cursor.figures
     number, is_ordinal = _day_number(cursor)
-    if number is None:
+    if number is None or cursor.sees_joined(":") or cursor.sees("am") or cursor.sees("pm"):
         return None
     of_month, onwards = _of_month(cursor, loose=is_ordinal)
     alone = is_ordinal or named or (marked and (figures or number > _UNCLEAR))
