@@ -91,9 +91,8 @@ def day_of_month(cursor: Cursor, scene: Scene) -> Days | None:
 
 
 def _marks_day(token: Token) -> bool:
-    """Whether a word says that a day follows; one that is "in", "of" or "by" too says nothing."""
-    other = any(kind in token.kinds for kind in ("in", "of", "by", "in_month"))
-    return "the" in token.kinds or "at" in token.kinds or ("on" in token.kinds and not other)
+    """Whether a word says that a day follows: the 15th, στις 15; a mere "on", "with" or "by" does not."""
+    return "the" in token.kinds or "at" in token.kinds
 
 
 def _is_hour(scene: Scene, weekday: int, number: int) -> bool:
