@@ -64,13 +64,14 @@ def _arranged(scene: Scene, found: list[int], widths: list[int], sign: str) -> D
     orders = [(second, first), (first, second)]  # month and day
     if scene.language.locale.month_first:
         orders.reverse()
-    if year is None and sign == "." and scene.language.locale.order_known:
-        orders = orders[:1]  # 8.30 is an hour rather than a date the other way round
+    if sign == "." and not scene.language.locale.month_first:
+        orders = orders[:1]  # nobody writes the month first with full stops, and 8.30 is an hour
     read = [_dated(scene, year, month, day) for month, day in orders]
     possible = [day for one in read for day in one.days]
     if not scene.is_gregorian and len(found) == 3 and widths[2] == 2:
         return None  # the year may stand first
-    return days(*possible) if not scene.language.locale.order_known else days(*possible[:1])
+    may_be_two = not scene.language.locale.order_known and possible[:1] >= [scene.today]
+    return days(*possible) if may_be_two else days(*possible[:1])
 
 
 def _dated(scene: Scene, year: int | None, month: int, day: int) -> Days:

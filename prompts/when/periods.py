@@ -274,6 +274,7 @@ def _counts(period: Stretch, day: dt.date, unit: str, weekday: int | None) -> bo
 
 def weekend(cursor: Cursor, scene: Scene) -> Days | None:
     """The weekend: its first day to come; next weekend may be that or the one after."""
+    by = cursor.at > 0 and "by" in cursor.tokens[cursor.at - 1].kinds
     over = cursor.takes("after")
     cursor.skip(*_SMALL, "over")
     said = _which_of(cursor)
@@ -283,6 +284,8 @@ def weekend(cursor: Cursor, scene: Scene) -> Days | None:
     first = next(day for day in _rests(scene) if day >= scene.today)
     if over:
         return days(scene.week.working(first, 1)[0])
+    if by and not said:
+        return days(_eve_of_rest(scene))
     following = scene.week.rest(scene.today, 1)
     match said:
         case "next":
@@ -294,6 +297,12 @@ def weekend(cursor: Cursor, scene: Scene) -> Days | None:
             return days(scene.week.rest(scene.today, -1))
         case _:
             return days(first)
+
+
+def _eve_of_rest(scene: Scene) -> dt.date:
+    """The last working day before the next weekend: what is to be done before it is done by then."""
+    this, following = (scene.week.working(scene.today, weeks)[-1] for weeks in (0, 1))
+    return this if this >= scene.today else following
 
 
 def _rests(scene: Scene) -> list[dt.date]:

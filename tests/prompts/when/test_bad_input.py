@@ -24,6 +24,8 @@ WORDS = load_catalogue("en")
         ("last Friday", Why.PAST),
         ("3 days ago", Why.PAST),
         ("1 December 1405", Why.PAST),
+        ("12.3.2026", Why.PAST),
+        ("12/3/2026", Why.PAST),
         ("31 February", Why.NO_SUCH_DAY),
         ("29.2.", Why.NO_SUCH_DAY),
         ("0 days", Why.NO_SUCH_DAY),

@@ -198,6 +198,7 @@ def test_what_is_no_certain_date_to_come_is_refused(phrase: str) -> None:
         ("the beginning of the month", "2026-11-01T10:00", "2026-11-01"),
         ("mid November", "2026-11-18T10:00", "2027-11-15"),
         ("the weekend", "2026-11-22T10:00", "2026-11-22"),
+        ("before the weekend", "2026-11-22T10:00", "2026-11-27"),
     ],
 )
 def test_the_day_it_is_said_on_counts(phrase: str, now: str, meant: str | None) -> None:
