@@ -4,28 +4,26 @@ What they hold is told in prompts/when/languages/README.md. How dates are said s
 in a file, so that whoever only says one need not read the words for reading them.
 """
 
+import pkgutil
 import tomllib
-from pathlib import Path
 from typing import Any
 
-_FOLDER = (
-    Path(__file__).parent / "when" / "languages"
-)  # importlib.resources would take 20 ms of every command
 _ECHO = "\n[echo]\n"
 _OTHER_CODES = {"no": "nb", "nn": "nb", "iw": "he"}
-
-
-def languages() -> tuple[str, ...]:
-    """The codes of the languages there are files for."""
-    return tuple(sorted(file.stem for file in _FOLDER.glob("??.toml")))
 
 
 def code_and_territory(locale: str) -> tuple[str, str]:
     """The language of a locale such as `nb` or `en_US`, English where there is no file, and the territory."""
     code, _, territory = locale.replace("-", "_").partition("_")
     code = _OTHER_CODES.get(code.lower(), code.lower())
-    known = code.isalpha() and len(code) == 2 and (_FOLDER / f"{code}.toml").exists()
-    return code if known else "en", territory.upper()
+    return code if _is_known(code) else "en", territory.upper()
+
+
+def _is_known(code: str) -> bool:
+    try:
+        return code.isalpha() and len(code) == 2 and bool(_text(code))
+    except FileNotFoundError:
+        return False
 
 
 def words_of(code: str) -> dict[str, Any]:
@@ -45,4 +43,6 @@ def territories() -> dict[str, Any]:
 
 
 def _text(name: str) -> str:
-    return (_FOLDER / f"{name}.toml").read_text(encoding="utf-8")
+    # pkgutil costs the first date of a process 4 ms less than pathlib, and 20 less than importlib.resources
+    data = pkgutil.get_data(__name__, f"when/languages/{name}.toml")
+    return (data or b"").decode()

@@ -59,14 +59,12 @@ def _fold_one(character: str) -> str:
         return character.lower()
     if unicodedata.category(character) == "No":
         return character  # a superscript is no figure of a number
-    return "".join(map(_letter, _plain(character)))
+    return _plain(character)
 
 
 def folded(text: str) -> str:
     """The text in its common form; quicker than `fold` for the many forms of a language."""
-    if text.isascii():
-        return text.lower()
-    return "".join(map(_letter, _plain(text)))
+    return text.lower() if text.isascii() else _plain(text)
 
 
 def same_digits(text: str) -> bool:
@@ -74,14 +72,20 @@ def same_digits(text: str) -> bool:
     return len({ord(sign) - unicodedata.digit(sign) for sign in text if sign.isdecimal()}) < 2
 
 
+class _Letters(dict[int, int | None]):
+    """A table for `str.translate` that fills itself: marks fall away, figures become ASCII."""
+
+    def __missing__(self, code: int) -> int | None:
+        """What stands for a character; itself for most."""
+        kind = unicodedata.category(chr(code))
+        figure = ord("0") + unicodedata.digit(chr(code)) if kind == "Nd" else code
+        self[code] = None if kind in ("Mn", "Cf") else figure
+        return self[code]
+
+
+_LETTERS = _Letters()
+
+
 def _plain(text: str) -> str:
-    return unicodedata.normalize("NFKD", text.translate(_SAME).casefold()).translate(_SAME)
-
-
-def _letter(character: str) -> str:
-    if character.isascii():
-        return character
-    kind = unicodedata.category(character)
-    if kind in ("Mn", "Cf"):
-        return ""
-    return str(unicodedata.digit(character)) if kind == "Nd" else character
+    folded = unicodedata.normalize("NFKD", text.translate(_SAME).casefold())
+    return folded.translate(_SAME).translate(_LETTERS)

@@ -132,8 +132,10 @@ def lexemes(text: str) -> Form:
 def _forms(data: _File) -> dict[Form, list[Kinds]]:
     """Every written form with what it stands for; a form may be words of several kinds at once."""
     forms: dict[Form, list[Kinds]] = {}
-    for text, kind, value in _entries(data):
-        forms.setdefault(lexemes(folded(text)), [{}])[0][kind] = value
+    entries = tuple(_entries(data))
+    texts = folded("\n".join(text for text, _, _ in entries)).split("\n")
+    for text, (_, kind, value) in zip(texts, entries, strict=True):
+        forms.setdefault(lexemes(text), [{}])[0][kind] = value
     for text, meaning in data.idioms.items():
         forms[lexemes(folded(text))] = [_idiom(word) for word in meaning.split()]
     return forms
