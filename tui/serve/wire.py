@@ -1,0 +1,157 @@
+"""What the front and the fork server tell each other, over one socket that keeps messages whole.
+
+    front → fork server     Start, with the session's descriptors beside it; Signal; Stop
+    fork server → front     Ready; Started; Ended
+
+A message is a JSON object whose `do` or `did` says which it is.
+"""
+
+import os
+import socket
+from typing import Generic, TypeVar
+
+import msgspec
+
+LARGEST = 128 * 1024
+"""Bytes of the largest message: a command line of SSH is no longer than 32 KiB."""
+MOST_DESCRIPTORS = 3
+"""A terminal is one descriptor, and three pipes are as many as come with a message."""
+PATIENCE = 5.0
+"""Seconds that the other side may take before it counts as gone: it does nothing but read."""
+
+
+class Terms(msgspec.Struct, frozen=True, kw_only=True):
+    """What every session of an instance is held to."""
+
+    data: str
+    """The data directory, shared by all leads; each session opens only its own lead's."""
+    memory: int = 1024 * 1024 * 1024
+    """Bytes of address space: a warm session starts with about 300 MiB, most of them shared."""
+    processor: int = 15 * 60
+    """Seconds of processor: a key costs about 5 ms, and a check-in about 10 s."""
+    file_size: int = 256 * 1024 * 1024
+    """Bytes that a file may grow to: ten times the largest log that was measured."""
+    descriptors: int = 128
+    """Files that may be open at once; a session needs about twenty."""
+    idle: float = 30 * 60.0
+    """Seconds without a key after which a session takes its leave."""
+    inherited: dict[str, str] = {}
+    """What sessions have in their environment of the instance's own, such as TZ."""
+
+
+class Start(msgspec.Struct, frozen=True, kw_only=True, tag_field="do", tag="start"):
+    """Start a session. With it come the terminal, or the input, the output and the error output."""
+
+    session: str
+    lead: str
+    role: str
+    command: str | None = None
+    """What is to be run, as one line; None for the check-in."""
+    terminal: str | None = None
+    """The kind of the terminal; None where three pipes come instead."""
+    environ: dict[str, str] = {}
+    columns: int = 80
+    lines: int = 24
+
+
+class Signal(msgspec.Struct, frozen=True, tag_field="do", tag="signal"):
+    """Send a session a signal; nothing happens where it has ended."""
+
+    session: str
+    number: int
+
+
+class Stop(msgspec.Struct, frozen=True, tag_field="do", tag="stop"):
+    """End all sessions, in good order, and then yourself."""
+
+
+class Ready(msgspec.Struct, frozen=True, tag_field="did", tag="ready"):
+    """Sessions can be started."""
+
+
+class Started(msgspec.Struct, frozen=True, tag_field="did", tag="started"):
+    """A session runs, as that process."""
+
+    session: str
+    pid: int
+
+
+class Ended(msgspec.Struct, frozen=True, tag_field="did", tag="ended"):
+    """A session ended with that status, or by that signal; status -1 where it could not be started."""
+
+    session: str
+    status: int
+    signal: int = 0
+
+
+Order = Start | Signal | Stop
+Report = Ready | Started | Ended
+Heard = TypeVar("Heard")
+
+
+class BrokenWire(Exception):
+    """What came is no message: the other side is not what it should be."""
+
+
+class Wire(Generic[Heard]):
+    """One end of the socket, with the messages that are heard there."""
+
+    def __init__(self, end: socket.socket, heard: object) -> None:
+        """Speak through that end; `heard` is the union of what may come."""
+        end.settimeout(PATIENCE)
+        self._end = end
+        self._decoder: msgspec.json.Decoder[Heard] = msgspec.json.Decoder(heard)
+
+    def fileno(self) -> int:
+        """The descriptor to wait at, before `receive`."""
+        return self._end.fileno()
+
+    def send(self, message: Order | Report, descriptors: tuple[int, ...] = ()) -> None:
+        """Send a message; copies of the descriptors go with it, and the sender's stay open."""
+        data = msgspec.json.encode(message)
+        if len(data) > LARGEST:
+            raise BrokenWire(f"{len(data)} bytes")
+        socket.send_fds(self._end, [data], list(descriptors))
+
+    def receive(self) -> tuple[Heard, list[int]] | None:
+        """The next message and its descriptors; None once the other side is gone."""
+        try:
+            data, descriptors, flags, _ = socket.recv_fds(self._end, LARGEST, MOST_DESCRIPTORS)
+        except ConnectionError:
+            return None
+        for descriptor in descriptors:
+            os.set_inheritable(descriptor, False)
+        try:
+            if flags & (socket.MSG_TRUNC | socket.MSG_CTRUNC):
+                raise BrokenWire("cut short")
+            return (self._decoder.decode(data), descriptors) if data else None
+        except (msgspec.DecodeError, BrokenWire) as error:
+            close_all(descriptors)
+            raise BrokenWire(str(error)) from error
+
+    def close(self) -> None:
+        """Be gone."""
+        self._end.close()
+
+
+FrontWire = Wire[Report]
+"""The end of the front."""
+ServerWire = Wire[Order]
+"""The end of the fork server."""
+
+
+def new_wire() -> tuple[FrontWire, socket.socket]:
+    """The front's end, and the socket that becomes the fork server's `ServerWire`."""
+    front, server = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    return Wire(front, Report), server
+
+
+def server_wire(end: socket.socket) -> ServerWire:
+    """The end of the fork server."""
+    return Wire(end, Order)
+
+
+def close_all(descriptors: list[int]) -> None:
+    """Close them all."""
+    for descriptor in descriptors:
+        os.close(descriptor)
