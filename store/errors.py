@@ -4,6 +4,7 @@
     ├── StoreError
     │   ├── NotALog                     the file is none of Limelight's; it is left untouched
     │   ├── NotACalendar                the file is no calendar of this log; left untouched
+    │   ├── NotAKeyring                 the file of members and keys makes no sense; left untouched
     │   ├── NewerLog                    written by a newer Limelight; left untouched
     │   ├── CannotRead                  permissions, a directory in its place, …
     │   ├── CannotWrite                 no space, read-only, …: nothing was kept
@@ -13,7 +14,10 @@
     │   ├── NotUnderstood               a phrase, an option or a file that makes no sense here
     │   ├── UnknownPerson
     │   ├── AmbiguousPerson
-    │   └── NotPermitted                the gate: wider than somebody's preference
+    │   ├── NotPermitted                the gate: wider than somebody's preference
+    │   ├── NotAKey                     no public key, or none that is taken
+    │   ├── KeyTaken                    somebody else comes by that key
+    │   └── UnknownMember               nobody of that name may come to the shared instance
     └── UsageError                      exit code 2
 
 An error carries facts, not sentences: `prompts.explain` says each in one sentence
@@ -45,6 +49,10 @@ class NotALog(StoreError):
 
 class NotACalendar(StoreError):
     """The file is no calendar of this log, and was left as it is."""
+
+
+class NotAKeyring(StoreError):
+    """The file that says who may come makes no sense, and was left as it is."""
 
 
 class NewerLog(StoreError):
@@ -97,6 +105,18 @@ class AmbiguousPerson(InputError):
 
 class NotPermitted(InputError):
     """The channel reaches further than somebody's preference; `detail` names them."""
+
+
+class NotAKey(InputError):
+    """It is no public key that is taken; `detail` says what is wrong, in a word of `KeyProblem`."""
+
+
+class KeyTaken(InputError):
+    """The key of that fingerprint is somebody else's; `detail` names them."""
+
+
+class UnknownMember(InputError):
+    """Nobody of that name may come to the shared instance."""
 
 
 class UsageError(LimelightError):

@@ -1,10 +1,12 @@
 """Where logs live: a data directory, and in it one directory per lead."""
 
+import errno
+import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from store.errors import NotUnderstood
+from store.errors import CannotRead, NotUnderstood
 
 DEFAULT_LEAD = "me"
 """The lead's name where nobody gave one: the only person on this machine."""
@@ -25,6 +27,19 @@ def data_directory(explicit: Path | None, environ: Mapping[str, str]) -> Path:
 
 def lead_directory(data: Path, lead: str = DEFAULT_LEAD) -> Path:
     """The one place that says where a lead's log is; a name that could lead elsewhere is not understood."""
-    if not _LEAD.fullmatch(lead) or ".." in lead:
-        raise NotUnderstood(lead)
-    return data / "leads" / lead
+    return data / "leads" / lead_name(lead)
+
+
+def lead_name(text: str) -> str:
+    """The text, if it can name a lead; one that could lead elsewhere is not understood."""
+    if not _LEAD.fullmatch(text) or ".." in text:
+        raise NotUnderstood(text)
+    return text
+
+
+def own_directory(data: Path, lead: str) -> Path:
+    """Where a lead's log is on a shared instance: no link leads from there to another's."""
+    directory = lead_directory(data, lead)
+    if directory.is_symlink() or directory.parent.is_symlink():
+        raise CannotRead(directory, os.strerror(errno.ELOOP))
+    return directory
