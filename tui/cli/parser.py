@@ -1,24 +1,27 @@
 """The command line as it may be typed; its words come from the catalogue."""
 
 import argparse
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Container
 
 from prompts.catalogue import Catalogue
 from prompts.wording import calendar as calendars
 from prompts.wording import cli as wording
-from store import FollowUpKind
-from tui.cli.parsing import PROGRAM, Commands, Parser, ShowVersion, add_common
+from store import FollowUpKind, Role
+from tui.cli.parsing import COMMON, PROGRAM, Commands, Parser, ShowVersion, add_common
 
 
-def build_parser(words: Catalogue, only: Collection[str] | None = None) -> Parser:
+def build_parser(
+    words: Catalogue, only: Collection[str] | None = None, shown: Container[str] = COMMON
+) -> Parser:
     """The whole command line, or the options and these commands: the whole takes 8 ms."""
     parser = Parser(
         prog=PROGRAM,
         description=words(wording.DESCRIPTION),
         epilog=words(wording.EPILOG),
     )
-    add_common(parser, words, shown=True)
-    parser.set_defaults(data="", lead="", lang="", plain=False, mouse=True, action="")
+    add_common(parser, words, shown)
+    parser.set_defaults(data="", lead="", lang="", plain=False, mouse=True, action="", hosted="")
+    parser.add_argument("--hosted", nargs="?", choices=list(Role), const=Role.LEAD, help=argparse.SUPPRESS)
     parser.add_argument("--version", action=ShowVersion, nargs=0, help=words(wording.VERSION))
     commands = Commands(parser, "command", words)
     for name, build in BUILDERS.items():

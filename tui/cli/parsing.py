@@ -2,7 +2,7 @@
 
 import argparse
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from typing import Any, NoReturn
 
 from prompts.catalogue import Catalogue
@@ -11,6 +11,8 @@ from prompts.wording import cli as wording
 from store import UsageError
 
 PROGRAM = "limelight"
+COMMON = ("--data", "--lead", "--lang", "--plain", "--no-mouse")
+"""What may be said with every command."""
 FEW_COLUMNS = 80
 """How wide help is where there is no terminal."""
 
@@ -106,7 +108,7 @@ class Commands:
         """A command, which takes the common options too."""
         text = self.words(help)
         below = self._below.add_parser(name, help=text, description=text)
-        add_common(below, self.words, shown=False)
+        add_common(below, self.words)
         return below
 
     def flag(self, parser: Parser, name: str, help: str) -> None:
@@ -142,11 +144,11 @@ class Commands:
             parser.needs.append(metavar)
 
 
-def add_common(parser: Parser, words: Catalogue, shown: bool) -> None:
+def add_common(parser: Parser, words: Catalogue, shown: Container[str] = ()) -> None:
     """What may stand before a command and after it; shown only in the help of the whole."""
 
     def add(*names: str, help: str, **more: Any) -> None:
-        text = words(help) if shown else argparse.SUPPRESS
+        text = words(help) if names[0] in shown else argparse.SUPPRESS
         parser.add_argument(*names, default=argparse.SUPPRESS, help=text, **more)
 
     parser.add_argument("-h", "--help", action="help", help=words(wording.HELP))

@@ -1,5 +1,7 @@
 """One call of the command line, from its words to its exit status."""
 
+import os
+import re
 from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
@@ -12,9 +14,12 @@ from prompts.explain import explain
 from store import CannotWrite, LimelightError
 from tui.cli.parser import build_parser
 from tui.cli.parsing import Misused, Wanted
-from tui.cli.session import Refused, Session, Streams, open_session
+from tui.cli.session import Hosted, Refused, Session, Streams, open_session
 
 INTERRUPTED = 130
+
+_LANGUAGE = re.compile(r"[A-Za-z0-9_@-]{1,40}")
+"""What the code of a language is made of: nothing that could lead to another directory."""
 
 Command = Callable[[Session, Namespace], int]
 
@@ -36,12 +41,17 @@ COMMANDS = {
 
 
 def main(
-    argv: Sequence[str], environ: Mapping[str, str], stdin: TextIO, stdout: TextIO, stderr: TextIO
+    argv: Sequence[str],
+    environ: Mapping[str, str],
+    stdin: TextIO,
+    stdout: TextIO,
+    stderr: TextIO,
+    hosted: Hosted | None = None,
 ) -> int:
-    """Do what the words of a command line ask for; the exit status."""
+    """Do what the words of a command line ask for, and `hosted` may ask for; the exit status."""
     words = load_catalogue(_language(argv, environ))
     try:
-        status = _obey(argv, environ, words, Streams(stdin, stdout, stderr))
+        status = _obey(argv, environ, words, Streams(stdin, stdout, stderr), hosted)
         stdout.flush()
     except Wanted as wanted:
         stdout.write(wanted.text)
@@ -62,9 +72,44 @@ def main(
     return status
 
 
-def _obey(argv: Sequence[str], environ: Mapping[str, str], words: Catalogue, streams: Streams) -> int:
-    options = build_parser(words, _needed(argv)).parse_args(argv)
-    return command_of(options)(open_session(options, environ, words, streams), options)
+def _obey(
+    argv: Sequence[str],
+    environ: Mapping[str, str],
+    words: Catalogue,
+    streams: Streams,
+    hosted: Hosted | None,
+) -> int:
+    options = (_options_of(hosted) if hosted else _options)(argv, words)
+    if options.hosted and hosted is None:
+        return _host(options, environ, words, streams)
+    return command_of(options)(open_session(options, environ, words, streams, hosted), options)
+
+
+def _options(argv: Sequence[str], words: Catalogue) -> Namespace:
+    return build_parser(words, _needed(argv)).parse_args(argv)
+
+
+def _options_of(hosted: Hosted) -> Callable[[Sequence[str], Catalogue], Namespace]:
+    """Reads the command lines of somebody who came to a shared instance, and refuses what is not theirs."""
+    from tui.cli.hosted import OPTIONS, allowed, permit
+
+    def read(argv: Sequence[str], words: Catalogue) -> Namespace:
+        may = allowed(argv, hosted, words)
+        options = build_parser(words, may, OPTIONS).parse_args(argv)
+        permit(options, words)
+        return options
+
+    return read
+
+
+def _host(options: Namespace, environ: Mapping[str, str], words: Catalogue, streams: Streams) -> int:
+    """Do what somebody asked for who came by way of another server's forced command."""
+    from tui.cli.hosted import origin, split
+
+    hosted, kept = origin(options, environ, words)
+    os.umask(0o077)
+    argv = split(environ.get("SSH_ORIGINAL_COMMAND", ""), words)
+    return main(argv, kept, streams.stdin, streams.stdout, streams.stderr, hosted)
 
 
 def _needed(argv: Sequence[str]) -> Sequence[str] | None:
@@ -87,12 +132,13 @@ def command_of(options: Namespace) -> Command:
 
 def _language(argv: Sequence[str], environ: Mapping[str, str]) -> str:
     """The language asked for, found before the command line is understood, as that is done in it."""
+    language = _language_of(environ)
     for word, following in pairwise([*argv, ""]):
         if word == "--lang":
-            return following
+            language = following
         if word.startswith("--lang="):
-            return word.removeprefix("--lang=")
-    return _language_of(environ)
+            language = word.removeprefix("--lang=")
+    return language if _LANGUAGE.fullmatch(language) else "en"
 
 
 def _language_of(environ: Mapping[str, str]) -> str:

@@ -23,11 +23,13 @@ from store import (
     Notice,
     NotUnderstood,
     Person,
+    Role,
     SystemClock,
     data_directory,
     gather,
     json_line,
     lead_directory,
+    own_directory,
 )
 
 if TYPE_CHECKING:
@@ -84,6 +86,13 @@ class Streams(msgspec.Struct, frozen=True):
         return decoded
 
 
+class Hosted(msgspec.Struct, frozen=True):
+    """Who came to a shared instance: what they may do is theirs alone, whatever a command line says."""
+
+    lead: str
+    role: Role = Role.LEAD
+
+
 class Session(msgspec.Struct, frozen=True, kw_only=True):
     """One call of the command line: no log is opened before a command asks for it."""
 
@@ -96,6 +105,8 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
     environ: Mapping[str, str]
     plain: bool = False
     mouse: bool = True
+    hosted: Hosted | None = None
+    """Who came, where this is a shared instance."""
 
     @property
     def today(self) -> dt.date:
@@ -103,9 +114,13 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
         return self.clock.now().date()
 
     def open_log(self) -> Log:
-        """The log, open; whatever changes in it, the file kept for calendars follows."""
+        """The log, open; whatever changes in it, the file kept for calendars follows.
+
+        A shared instance keeps none: that would write to a path that a log names.
+        """
         log = Log.open(self.directory)
-        log.watch(self._keep_calendar)
+        if self.hosted is None:
+            log.watch(self._keep_calendar)
         return log
 
     @contextmanager
@@ -203,13 +218,19 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def open_session(
-    options: "Namespace", environ: Mapping[str, str], words: Catalogue, streams: Streams
+    options: "Namespace",
+    environ: Mapping[str, str],
+    words: Catalogue,
+    streams: Streams,
+    hosted: Hosted | None = None,
 ) -> Session:
     """What the options and the environment ask for; nothing is touched on the disk."""
     data = data_directory(Path(options.data) if options.data else None, environ)
     lead = options.lead or environ.get("LIMELIGHT_LEAD") or DEFAULT_LEAD
+    if hosted is not None:
+        lead = hosted.lead
     try:
-        directory = lead_directory(data, lead)
+        directory = own_directory(data, lead) if hosted else lead_directory(data, lead)
     except NotUnderstood as error:
         raise Refused(words(wording.BAD_LEAD, text=quoted(lead)), exit_code=2) from error
     return Session(
@@ -221,6 +242,7 @@ def open_session(
         environ=environ,
         plain=options.plain,
         mouse=options.mouse,
+        hosted=hosted,
     )
 
 
