@@ -154,6 +154,8 @@ def _read(path: Path, content: bytes) -> tuple[Member, ...]:
         members = [
             Member(lead_name(one.name), one.role, tuple(map(read_key, one.keys))) for one in kept.members
         ]
+        if len({member.name for member in members}) < len(members):
+            raise NotAKeyring(path)
         for number, member in enumerate(members):
             _refuse_taken(member, members[:number])
     except (msgspec.DecodeError, InputError) as error:

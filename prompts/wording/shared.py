@@ -14,3 +14,36 @@ ONLY_SHOUT = N_(
     "that brought you here."
 )
 NO_ORIGIN = N_("--hosted stands in an authorized_keys file, together with --lead and no command.")
+
+LEADS = N_("say who may come to the shared instance, and by which keys")
+LEADS_LIST = N_("list who may come")
+LEADS_ADD = N_("let somebody come, or come by one more key")
+LEADS_REMOVE = N_("let somebody come no more; their log stays")
+LEADS_ROTATE = N_("let somebody come by these keys and no other")
+LEADS_NAME = N_("what they are called here: small letters, digits and . _ -")
+LEADS_KEY = N_("a file with public keys, as id_ed25519.pub; - reads the input; may be given more than once")
+LEADS_MEMBER = N_("they only say thanks to others, and have no log of their own")
+
+ADDED = N_("{name} may come now, by {keys}.")
+ADDED_MORE = N_("{name} comes by {keys}.")
+ROTATED = N_("{name} comes by {keys} from now on, and by no other; a session with an old key ends.")
+REMOVED = N_("{name} comes no more, and their sessions end; their log stays at {path}.")
+REMOVED_MEMBER = N_("{name} comes no more, and their sessions end.")
+NOBODY = N_("Nobody may come yet; limelight leads add NAME --key FILE lets somebody.")
+LISTED = N_("{name}  {role}  {fingerprint}")
+LISTED_COMMENT = N_("{name}  {role}  {fingerprint}  {comment}")
+ROLE_LEAD = N_("lead")
+ROLE_MEMBER = N_("member")
+OTHER_ROLE = N_("{name} is here in another role; limelight leads remove {name} comes first.")
+
+KEY_EMPTY = N_("There is no public key in {path}; it would begin with ssh-ed25519, say.")
+KEY_PRIVATE = N_(
+    "{path} holds a private key, which never leaves its owner’s machine; give the file that ends in .pub."
+)
+KEY_OPTIONS = N_("Options stand before the key in {path}; only the key itself is wanted.")
+KEY_KIND = N_(
+    "{path} holds a line that is no key, or of a kind that is not taken; ssh-keygen -t ed25519 makes one."
+)
+KEY_SHORT = N_("The RSA key in {path} is too short to be safe; ssh-keygen -t ed25519 makes one that is.")
+KEY_DAMAGED = N_("The key in {path} is damaged, or only a part of it; please copy the whole line.")
+KEY_UNREADABLE = N_("{path} cannot be read as text; a public key is one line of it.")
