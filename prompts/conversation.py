@@ -64,6 +64,7 @@ class Conversation:
 
     def start(self) -> list[Turn]:
         """The turns up to the first question, which carries the half-typed line of last time."""
+        self._talk.log.take_in_post()
         with self._talk.log.transaction():
             turns = self._begin(greet=True)
         draft = self._talk.log.draft()

@@ -13,16 +13,21 @@ from store import (
     CannotRead,
     CannotWrite,
     InputError,
+    KeyTaken,
     LimelightError,
     NewerLog,
     NoSuchThing,
     NotACalendar,
+    NotAKey,
+    NotAKeyring,
     NotALog,
     Notice,
     NoticeKind,
     NotPermitted,
     NotUnderstood,
+    PostboxFull,
     StoreError,
+    UnknownMember,
     UnknownPerson,
     UsageError,
     clean,
@@ -45,15 +50,20 @@ SENTENCES: Mapping[type[LimelightError], Sentence] = {
     NotALog: Sentence(wording.NOT_A_LOG),
     NewerLog: Sentence(wording.NEWER_LOG),
     NotACalendar: Sentence(wording.NOT_A_CALENDAR),
+    NotAKeyring: Sentence(wording.NOT_A_KEYRING),
     CannotRead: Sentence(wording.CANNOT_READ, wording.CANNOT_READ_BECAUSE),
     CannotWrite: Sentence(wording.CANNOT_WRITE, wording.CANNOT_WRITE_BECAUSE),
     Busy: Sentence(wording.BUSY),
+    PostboxFull: Sentence(wording.POSTBOX_FULL),
     NoSuchThing: Sentence(wording.NO_SUCH_THING),
     InputError: Sentence(wording.INPUT, wording.INPUT_BECAUSE),
     NotUnderstood: Sentence(wording.NOT_UNDERSTOOD, wording.NOT_UNDERSTOOD_BECAUSE),
     UnknownPerson: Sentence(wording.UNKNOWN_PERSON),
     AmbiguousPerson: Sentence(wording.AMBIGUOUS_PERSON, wording.AMBIGUOUS_PERSON_WHO),
     NotPermitted: Sentence(wording.NOT_PERMITTED, wording.NOT_PERMITTED_WHO),
+    NotAKey: Sentence(wording.NOT_A_KEY),
+    KeyTaken: Sentence(wording.KEY_TAKEN),
+    UnknownMember: Sentence(wording.UNKNOWN_MEMBER),
     UsageError: Sentence(wording.USAGE, wording.USAGE_BECAUSE),
 }
 
@@ -63,6 +73,7 @@ KINDS = {
     "tellings": wording.KIND_TELLING,
     "follow_ups": wording.KIND_FOLLOW_UP,
     "check_ins": wording.KIND_CHECK_IN,
+    "heard": wording.KIND_HEARD,
 }
 
 
@@ -83,6 +94,8 @@ def explain_notice(notice: Notice, words: Catalogue) -> str:
             message = wording.DAMAGED_KEPT if notice.kept_in else wording.DAMAGED
         case NoticeKind.CALENDAR_BEHIND:
             message = wording.CALENDAR_BEHIND
+        case NoticeKind.POST_WAITS:
+            message = wording.POST_WAITS
     kept_in = _path(notice.kept_in) if notice.kept_in else ""
     return words(message, path=_path(notice.path), line=notice.line, kept_in=kept_in)
 

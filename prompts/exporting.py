@@ -10,7 +10,7 @@ from prompts.channels import channel_name
 from prompts.lines import PREFERENCES
 from prompts.spoken import spoken_names, spoken_repeat
 from prompts.wording import cli as wording
-from store import Answer, EventKind, FollowUp, Lead, Person, Recognition, Size, Telling
+from store import Answer, EventKind, FollowUp, Heard, Lead, Person, Recognition, Size, Telling
 
 
 class Document(msgspec.Struct, frozen=True):
@@ -79,6 +79,20 @@ class Document(msgspec.Struct, frozen=True):
         for state in self._states(follow_up):
             line = self.words(wording.PERSON_STATE, person=line, state=state)
         return line
+
+    def heard(self) -> str:
+        """The heading of what others said."""
+        return self.words(wording.EXPORT_HEARD)
+
+    def heard_of(self, heard: Heard, name: str) -> str:
+        """What somebody said, of whom, and on which day."""
+        return self.words(
+            wording.EXPORT_HEARD_OF,
+            date=heard.sent_at.date(),
+            sender=heard.sender,
+            name=name or f"@{heard.handle}",
+            text=heard.text,
+        )
 
     def check_ins(self) -> str:
         """The heading of the check-ins."""

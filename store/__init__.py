@@ -1,7 +1,9 @@
 """What is remembered. Everything another package may use is named here."""
 
+from store.addresses import leads_of as leads_of
 from store.calendar import Agenda as Agenda
 from store.calendar import Calendar as Calendar
+from store.calendar import new_identity as new_identity
 from store.calendar_file import write_calendar as write_calendar
 from store.clock import Clock as Clock
 from store.clock import FixedClock as FixedClock
@@ -39,6 +41,7 @@ from store.errors import NotAKeyring as NotAKeyring
 from store.errors import NotALog as NotALog
 from store.errors import NotPermitted as NotPermitted
 from store.errors import NotUnderstood as NotUnderstood
+from store.errors import PostboxFull as PostboxFull
 from store.errors import StoreError as StoreError
 from store.errors import UnknownMember as UnknownMember
 from store.errors import UnknownPerson as UnknownPerson
@@ -60,6 +63,11 @@ from store.export import telling_fields as telling_fields
 from store.harmless import HARMFUL as HARMFUL
 from store.harmless import clean as clean
 from store.harmless import harmless as harmless
+from store.heard import LONGEST as LONGEST
+from store.heard import Heard as Heard
+from store.heard import Outcome as Outcome
+from store.heard import ShoutOut as ShoutOut
+from store.heard import one_line as one_line
 from store.journal import Notice as Notice
 from store.journal import NoticeKind as NoticeKind
 from store.keyring import Keyring as Keyring
@@ -93,3 +101,5 @@ from store.model import Size as Size
 from store.model import Telling as Telling
 from store.model import iso_week as iso_week
 from store.model import permits as permits
+from store.postbox import Postbox as Postbox
+from store.postbox import postbox_of as postbox_of

@@ -20,11 +20,14 @@ from store import files, promises
 from store.calendar import Agenda, Calendar, new_identity
 from store.coverage import answered
 from store.forget import forget, remove_traces
+from store.heard import Heard
 from store.history import History
 from store.journal import Notice
 from store.kept import Things, cleaned_value
 from store.memory import Edit
 from store.model import Answer, CheckIn, Draft, FollowUp, Lead, Person, Recognition, Telling
+from store.post import clear_out, take_in
+from store.postbox import Postbox
 from store.tables import JournalDatabase
 
 JOURNAL = "journal.jsonl"
@@ -40,19 +43,20 @@ Watcher = Callable[["Log", frozenset[str]], Notice | None]
 class Log:
     """One lead's log. A log belongs to one thread."""
 
-    def __init__(self, database: JournalDatabase) -> None:
+    def __init__(self, database: JournalDatabase, postbox: Postbox | None = None) -> None:
         """See a database as a log; `Log.open` is the usual way."""
         self._database = database
+        self._postbox = postbox
         self._storage = database.journal_storage
         self._history = History(self._storage)
         self._things = Things.of(database)
         self._noticed: tuple[Notice, ...] = ()
 
     @classmethod
-    def open(cls, directory: Path) -> Self:
-        """The log in that directory, which is made if need be."""
+    def open(cls, directory: Path, postbox: Postbox | None = None) -> Self:
+        """The log in that directory, which is made if need be, and where others leave what it is to hear."""
         files.make_directory(directory)
-        return cls(JournalDatabase(directory / JOURNAL))
+        return cls(JournalDatabase(directory / JOURNAL), postbox)
 
     def close(self) -> None:
         """Let go of the files."""
@@ -179,7 +183,11 @@ class Log:
         self._things.people.change(person, person.id)
 
     def forget(self, id: int, stand_in: str) -> None:
-        """Leave no byte of a person in any file; `stand_in` takes their place in texts about others too."""
+        """Leave no byte of a person in any file; `stand_in` takes their place in texts about others too.
+
+        What lies in the postbox is taken in first, so that none of them comes back with it.
+        """
+        clear_out(self._postbox, self._things, self._storage)
         with self.transaction():
             forget(self._things, id, stand_in)
             self._storage.rewrite()
@@ -278,6 +286,20 @@ class Log:
         with self._storage.transaction():
             kept = self.follow_up(id)
             self._things.follow_ups.change(promises.revised(kept, cleaned_value(change(kept))), id)
+
+    # What others said.
+
+    def take_in_post(self) -> None:
+        """Have what lies in the postbox among what was heard; what cannot be, waits, and a notice says so."""
+        self._noticed = (*self._noticed, *take_in(self._postbox, self._things, self._storage))
+
+    def heard(self) -> tuple[Heard, ...]:
+        """All that was heard, in the order it came."""
+        return self._things.heard.all()
+
+    def change_heard(self, heard: Heard) -> None:
+        """Keep something heard as it now is."""
+        self._things.heard.change(heard, heard.id)
 
     # Check-ins.
 

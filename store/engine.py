@@ -43,6 +43,11 @@ class Engine:
         """Told of every transaction that changed something, once it is on the disk and the lock is free."""
         self.follow()
 
+    @property
+    def in_transaction(self) -> bool:
+        """Whether what is written now is kept only with what surrounds it."""
+        return self._edit is not None
+
     def follow(self) -> bool:
         """Take in what others appended; whether there was anything. In a transaction nobody else appends."""
         if self._edit is not None:

@@ -9,6 +9,7 @@
     │   ├── CannotRead                  permissions, a directory in its place, …
     │   ├── CannotWrite                 no space, read-only, …: nothing was kept
     │   └── Busy                        another session holds the lock for too long
+    ├── PostboxFull                     as many shout-outs of one sender wait there as may
     ├── NoSuchThing                     an id that the log does not hold
     ├── InputError
     │   ├── NotUnderstood               a phrase, an option or a file that makes no sense here
@@ -69,6 +70,14 @@ class CannotWrite(StoreError):
 
 class Busy(StoreError):
     """Another session has held the lock for longer than a person would wait."""
+
+
+class PostboxFull(LimelightError):
+    """As many shout-outs of one sender lie in a postbox as may; whose it is, is not said."""
+
+    def __init__(self, most: int) -> None:
+        """Say how many that is."""
+        super().__init__(most)
 
 
 class NoSuchThing(LimelightError):

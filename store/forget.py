@@ -4,12 +4,13 @@ from collections.abc import Callable, Mapping
 
 from msgspec.structs import replace
 
+from store.heard import same_handle
 from store.kept import Things
 from store.model import Answer, FollowUp, Person, Recognition
 from store.promises import revised
 from store.texts import mapped_texts, without_names, without_parts
 
-_KEYS = frozenset({"step", "question", "week"})
+_KEYS = frozenset({"step", "question", "week", "key", "handle"})
 """Fields that name a place in the conversation rather than say something."""
 
 
@@ -33,6 +34,7 @@ def forget(things: Things, id: int, stand_in: str) -> None:
             things.follow_ups.remove(promise.id)
     for number in gone:
         things.recognitions.remove(number)
+    _unhear(things, person, gone)
     remove_traces(things, gone)
     _blank_answers(things, id)
     _leave_out(things, id)
@@ -53,10 +55,19 @@ def remove_traces(things: Things, gone: Mapping[int, Recognition]) -> None:
     for telling in things.tellings.all():
         if telling.recognition in gone:
             things.tellings.remove(telling.id)
-    for promise in things.follow_ups.all():
-        if promise.recognition in gone:
-            _change_promise(things, promise, replace(promise, recognition=None))
+    for promise in (one for one in things.follow_ups.all() if one.recognition in gone):
+        _change_promise(things, promise, replace(promise, recognition=None))
+    for heard in (one for one in things.heard.all() if one.recognition in gone):
+        things.heard.change(replace(heard, recognition=None), heard.id)
     _change_answers(things, without_reference)
+
+
+def _unhear(things: Things, person: Person, gone: Mapping[int, Recognition]) -> None:
+    """Remove what was said of them, whatever became of it."""
+    for heard in things.heard.all():
+        of_them = heard.person == person.id or same_handle(heard.handle, person.handle)
+        if of_them or heard.recognition in gone:
+            things.heard.remove(heard.id)
 
 
 def _blank_answers(things: Things, id: int) -> None:
@@ -104,6 +115,8 @@ def _reword(things: Things, reworded: Callable[[str], str]) -> None:
     for promise in things.follow_ups.all():
         _change_promise(things, promise, mapped_texts(promise, reworded))
     _change_answers(things, lambda answer: mapped_texts(answer, reworded, but=_KEYS))
+    for heard in things.heard.all():
+        things.heard.change(mapped_texts(heard, reworded, but=_KEYS), heard.id)
     for other in things.people.all():
         things.people.change(_reworded_person(other, reworded), other.id)
     if draft := things.draft.find(1):

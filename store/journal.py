@@ -24,6 +24,8 @@ class NoticeKind(StrEnum):
     """A line in the middle cannot be read."""
     CALENDAR_BEHIND = "calendar-behind"
     """The file kept for calendars could not be brought up to date; nothing else is wrong."""
+    POST_WAITS = "post-waits"
+    """What lies in the postbox could not be taken in; it is tried again at the next start."""
 
 
 class Notice(msgspec.Struct, frozen=True):

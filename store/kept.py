@@ -13,6 +13,7 @@ from msgspec.structs import force_setattr, replace
 from store.calendar import Calendar
 from store.errors import CannotRead, NoSuchThing
 from store.harmless import clean, harmless
+from store.heard import Heard
 from store.memory import Rows
 from store.model import CheckIn, Draft, FollowUp, Lead, Person, Recognition, Telling
 from store.tables import JournalDatabase, JournalTable
@@ -155,6 +156,7 @@ class Things(msgspec.Struct, frozen=True):
     check_ins: Kept[CheckIn]
     draft: Kept[Draft]
     calendar: Kept[Calendar]
+    heard: Kept[Heard]
 
     @classmethod
     def of(cls, database: JournalDatabase) -> Self:
@@ -168,6 +170,7 @@ class Things(msgspec.Struct, frozen=True):
             check_ins=Kept(database, "check_ins", CheckIn),
             draft=Kept(database, "draft", Draft),
             calendar=Kept(database, "calendar", Calendar),
+            heard=Kept(database, "heard", Heard),
         )
 
     def all(self) -> tuple[Kept[Any], ...]:

@@ -22,7 +22,8 @@ def greeting(talk: Talk, check_in: CheckIn, *, goes_on: bool) -> tuple[Say, ...]
     if goes_on and check_in.closed_at is None:
         return (Say(words("Welcome back, {name}. All is kept; we go on where you left.", name=name)),)
     found = nudges(facts_of(talk.log), talk.today, words)
-    lines = [_hello(talk, check_in, name), _due(words, found), _unseen(words, found)]
+    heard = sum(one.is_open for one in talk.log.heard())
+    lines = [_hello(talk, check_in, name), _due(words, found, heard), _unseen(words, found)]
     return tuple(Say(line) for line in lines if line)
 
 
@@ -51,7 +52,7 @@ def _monday(week: str) -> dt.date:
     return dt.date.fromisocalendar(int(year), int(number), 1)
 
 
-def _due(words: Catalogue, found: tuple[Nudge, ...]) -> str:
+def _due(words: Catalogue, found: tuple[Nudge, ...], heard: int) -> str:
     promises = sum(nudge.kind is Kind.DUE for nudge in found)
     meant = sum(nudge.kind is Kind.PLANNED for nudge in found)
     parts = []
@@ -59,6 +60,8 @@ def _due(words: Catalogue, found: tuple[Nudge, ...]) -> str:
         parts.append(words.plural("{n} follow-up is due", "{n} follow-ups are due", promises))
     if meant:
         parts.append(words.plural("{n} telling was planned", "{n} tellings were planned", meant))
+    if heard:
+        parts.append(words.plural("{n} shout-out was heard", "{n} shout-outs were heard", heard))
     if not parts:
         return words("Nothing is due.")
     return words("{things}.", things=spoken_names(parts, words))

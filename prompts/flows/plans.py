@@ -48,13 +48,13 @@ def plan_telling(talk: Talk, steps: Steps, id: int) -> Generator[Turn, Reply | N
 
 def _plan_so_far(talk: Talk, steps: Steps, id: int) -> Plan:
     """The plan as the lead has changed it, else the first proposal."""
-    first, changed = _first_plan(talk, talk.log.recognition(id)), steps.answer(f"plan:{id}")
+    first, changed = first_plan(talk, talk.log.recognition(id)), steps.answer(f"plan:{id}")
     if changed is None:
         return first
     return read_kept_plan(changed.text) or read_plan(changed.text, first, talk.now, talk.words) or first
 
 
-def _first_plan(talk: Talk, moment: Recognition) -> Plan:
+def first_plan(talk: Talk, moment: Recognition) -> Plan:
     """What everyone in it is glad of, by the next check-in; after their return where all are away."""
     people = talk.persons(moment.people)
     here = not people or any(not person.is_away(talk.today) for person in people)

@@ -5,6 +5,7 @@ from collections.abc import Generator
 
 from prompts.flows.asking import Day, ask_date, spoken_when
 from prompts.flows.follow_ups import follow_up_text, give_missing_days, promise
+from prompts.flows.heard import go_through_heard
 from prompts.flows.opening import greeting, this_week
 from prompts.flows.plans import plan_telling, plan_text
 from prompts.flows.preference import reminders
@@ -33,6 +34,7 @@ def weekly(talk: Talk, greet: bool) -> Flow:
     yield from give_missing_days(talk, steps)
     if check_in.closed_at is None:
         yield from go_through_pressing(talk, steps)
+        yield from go_through_heard(talk, steps)
         yield from _go_through_untold(talk, steps)
         yield from look_again(talk, steps)
         yield from _recognition_questions(talk, steps)

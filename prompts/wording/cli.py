@@ -195,6 +195,7 @@ COUNTS = {
     "tellings": (N_("{n} telling"), N_("{n} tellings")),
     "follow_ups": (N_("{n} follow-up"), N_("{n} follow-ups")),
     "check_ins": (N_("{n} check-in"), N_("{n} check-ins")),
+    "heard": (N_("{n} shout-out"), N_("{n} shout-outs")),
 }
 HOLDS_NOTHING = N_("It holds nothing yet.")
 
@@ -266,4 +267,6 @@ EXPORT_TO_SAY = N_("{channel}: to say")
 EXPORT_REASON = N_("{telling}; wider than they like, because: {reason}")
 EXPORT_FOLLOW_UP = N_("{date}: {about}")
 EXPORT_MOVED = (N_("moved once, from {date}"), N_("moved {n} times, first from {date}"))
+EXPORT_HEARD = N_("Heard from others")
+EXPORT_HEARD_OF = N_("{date}, {sender} about {name}: {text}")
 EXPORT_ANSWER = N_("{question}\n{answer}")

@@ -13,6 +13,9 @@ NOT_A_LOG = N_(
 NOT_A_CALENDAR = N_(
     "{path} is not a calendar of this log and was left untouched; move it away, or name another file."
 )
+NOT_A_KEYRING = N_(
+    "{path} does not say who may come in a way that can be read; mend it, or bring it back from a backup."
+)
 NEWER_LOG = N_(
     "{path} was written by a newer Limelight and was left untouched; update Limelight to go on with it."
 )
@@ -22,6 +25,7 @@ CANNOT_WRITE = N_("Nothing was kept, because {path} cannot be written; see that 
 CANNOT_WRITE_BECAUSE = N_(
     "Nothing was kept, because {path} cannot be written ({reason}); make room, or see that you may write."
 )
+POSTBOX_FULL = N_("{detail} of your shout-outs wait to be heard there already; say more once they have been.")
 BUSY = N_("Nothing was kept, because another session is writing to {path}; try again in a moment.")
 NO_SUCH_THING = N_(
     "There is nothing under number {id} among the {kind}; a listing shows the numbers there are."
@@ -37,6 +41,9 @@ AMBIGUOUS_PERSON = N_("More than one person goes by “{text}”; please say the
 AMBIGUOUS_PERSON_WHO = N_("“{text}” may be {detail}; please say the whole name or the @handle.")
 NOT_PERMITTED = N_("“{text}” reaches further than somebody would like; choose a narrower way.")
 NOT_PERMITTED_WHO = N_("“{text}” reaches further than {detail} would like; choose a narrower way.")
+NOT_A_KEY = N_("That is not a public key that can be taken; ssh-keygen -t ed25519 makes one.")
+KEY_TAKEN = N_("The key {text} is {detail}’s already; each person needs one of their own.")
+UNKNOWN_MEMBER = N_("Nobody called “{text}” may come here; limelight leads list shows who may.")
 USAGE = N_("That is no way to call Limelight; limelight --help shows the ways there are.")
 USAGE_BECAUSE = N_("{detail}; limelight --help shows the ways there are.")
 
@@ -61,9 +68,13 @@ CALENDAR_BEHIND = N_(
     "The calendar file {path} could not be brought up to date; the next change tries again, "
     "and limelight calendar --stop ends it."
 )
+POST_WAITS = N_(
+    "What others said could not be fetched from {path}; it waits there, and the next start tries again."
+)
 
 KIND_PERSON = N_("people")
 KIND_RECOGNITION = N_("notes")
 KIND_TELLING = N_("tellings")
 KIND_FOLLOW_UP = N_("follow-ups")
 KIND_CHECK_IN = N_("check-ins")
+KIND_HEARD = N_("shout-outs")

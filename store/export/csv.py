@@ -7,6 +7,7 @@ from enum import Enum
 
 from store.export.everything import Everything
 from store.harmless import clean
+from store.heard import Heard
 from store.model import Absence, Answer, CheckIn, Event, FollowUp, Person, Recognition, Repeat, Telling, Value
 
 Cell = object
@@ -43,6 +44,7 @@ def as_csv_tables(everything: Everything) -> Iterator[tuple[str, Iterator[str]]]
         "follow_ups": (_follow_up(one, names) for one in everything.follow_ups),
         "check_ins": (_own_fields(one) for one in everything.check_ins),
         "answers": (_answer(one, each, names) for one in everything.check_ins for each in one.answers),
+        "heard": (_heard(one, names) for one in everything.heard),
     }
     for name, rows in tables.items():
         yield name, _table(_columns(name), rows)
@@ -62,6 +64,7 @@ _COLUMNS = {
     " revision history",
     "check_ins": "id week started_at closed_at",
     "answers": "week step at people recognition skipped text",
+    "heard": "id sent_at sender handle person text outcome settled_on recognition key",
 }
 
 
@@ -148,6 +151,11 @@ def _follow_up(follow_up: FollowUp, names: Mapping[int, str]) -> Row:
 
 def _answer(check_in: CheckIn, answer: Answer, names: Mapping[int, str]) -> Row:
     return _own_fields(answer) | {"week": check_in.week, "people": _names(answer.people, names)}
+
+
+def _heard(heard: Heard, names: Mapping[int, str]) -> Row:
+    person = () if heard.person is None else (heard.person,)
+    return _own_fields(heard) | {"person": _names(person, names)}
 
 
 def _own_fields(value: Value) -> dict[str, Cell]:

@@ -5,6 +5,7 @@ from typing import Protocol
 
 import msgspec
 
+from store.heard import Heard
 from store.model import CheckIn, FollowUp, Lead, Person, Recognition, Telling
 
 
@@ -35,6 +36,10 @@ class Readable(Protocol):
         """The check-ins, by week."""
         ...
 
+    def heard(self) -> tuple[Heard, ...]:
+        """What others said, by id."""
+        ...
+
 
 class Everything(msgspec.Struct, frozen=True, kw_only=True):
     """All that a log holds, as values."""
@@ -46,6 +51,7 @@ class Everything(msgspec.Struct, frozen=True, kw_only=True):
     tellings: tuple[Telling, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()
     check_ins: tuple[CheckIn, ...] = ()
+    heard: tuple[Heard, ...] = ()
 
     def names(self) -> dict[int, str]:
         """Everybody's name, by id."""
@@ -62,4 +68,5 @@ def gather(log: Readable, exported_at: dt.datetime) -> Everything:
         tellings=log.tellings(),
         follow_ups=log.follow_ups(),
         check_ins=log.check_ins(),
+        heard=log.heard(),
     )

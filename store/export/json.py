@@ -7,6 +7,7 @@ from typing import TypeVar
 import msgspec
 
 from store.export.everything import Everything
+from store.heard import Heard
 from store.model import CheckIn, FollowUp, Person, Recognition, Telling, Value
 
 FORMAT = 1
@@ -31,6 +32,7 @@ def as_json(everything: Everything) -> Iterator[str]:
     yield from _rows("tellings", everything.tellings, lambda one: telling_fields(one, what))
     yield from _rows("follow_ups", everything.follow_ups, lambda one: follow_up_fields(one, names))
     yield from _rows("check_ins", everything.check_ins, lambda one: check_in_fields(one, names))
+    yield from _rows("heard", everything.heard, lambda one: heard_fields(one, names))
     yield "\n}\n"
 
 
@@ -61,6 +63,12 @@ def check_in_fields(check_in: CheckIn, names: Names) -> Fields:
     """A check-in with its answers, their people named beside their ids."""
     answers = [fields(one) | {"people": _named(one.people, names)} for one in check_in.answers]
     return fields(check_in) | {"answers": answers}
+
+
+def heard_fields(heard: Heard, names: Names) -> Fields:
+    """Something heard, the one it is about named beside their id."""
+    person = None if heard.person is None else _named([heard.person], names)[0]
+    return fields(heard) | {"person": person}
 
 
 def fields(value: Value) -> Fields:

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from store.export.everything import Everything
 from store.harmless import clean
+from store.heard import Heard
 from store.model import Answer, FollowUp, Lead, Person, Recognition, Telling, iso_week
 
 Names = Mapping[int, str]
@@ -57,6 +58,14 @@ class Wording(Protocol):
         """A promise, and what became of it."""
         ...
 
+    def heard(self) -> str:
+        """The heading of what others said."""
+        ...
+
+    def heard_of(self, heard: Heard, name: str) -> str:
+        """What somebody said, and of whom; the name is empty where nobody is known."""
+        ...
+
     def check_ins(self) -> str:
         """The heading of the check-ins."""
         ...
@@ -73,6 +82,7 @@ def as_markdown(everything: Everything, wording: Wording) -> Iterator[str]:
     yield from _team(everything, wording)
     yield from _weeks(everything, wording)
     yield from _follow_ups(everything, wording)
+    yield from _heard(everything, wording)
     yield from _check_ins(everything, wording)
 
 
@@ -154,6 +164,15 @@ def _follow_ups(everything: Everything, wording: Wording) -> Iterator[str]:
         yield _heading(2, wording.follow_ups())
         for one in sorted(everything.follow_ups, key=lambda one: (one.due, one.id)):
             yield _item(wording.follow_up(one, _named(one.people, names)))
+        yield "\n"
+
+
+def _heard(everything: Everything, wording: Wording) -> Iterator[str]:
+    names = everything.names()
+    if everything.heard:
+        yield _heading(2, wording.heard())
+        for one in everything.heard:
+            yield _item(wording.heard_of(one, names.get(one.person or 0, "")))
         yield "\n"
 
 

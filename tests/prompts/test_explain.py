@@ -23,6 +23,7 @@ from store import (
     NoticeKind,
     NotPermitted,
     NotUnderstood,
+    PostboxFull,
     StoreError,
     UnknownPerson,
     UsageError,
@@ -43,6 +44,7 @@ ERRORS = [
     CannotWrite(PLACE),
     CannotWrite(PLACE, "No space left on device"),
     Busy(PLACE),
+    PostboxFull(20),
     NoSuchThing("follow_ups", 12),
     InputError("what"),
     InputError("what", "why"),
@@ -56,6 +58,10 @@ ERRORS = [
     UsageError(),
     UsageError("unrecognized arguments: --nope"),
 ]
+
+
+KEEPING_NOTHING = (NoticeKind.CALENDAR_BEHIND, NoticeKind.POST_WAITS)
+"""Notices of which nothing is set aside."""
 
 
 def tree(root: type[LimelightError] = LimelightError) -> Iterator[type[LimelightError]]:
@@ -125,7 +131,7 @@ def test_a_notice_is_one_sentence(kind: NoticeKind, kept_in: Path | None) -> Non
     said = explain_notice(Notice(kind, PLACE, 17, kept_in), WORDS)
 
     assert str(PLACE) in said
-    assert kept_in is None or str(kept_in) in said or kind is NoticeKind.CALENDAR_BEHIND
+    assert kept_in is None or str(kept_in) in said or kind in KEEPING_NOTHING
     assert kind is not NoticeKind.DAMAGED or "17" in said
     assert said.endswith(".")
     assert not re.search(r"[.!?] [A-Z]", said)

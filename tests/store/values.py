@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from store.export.everything import Everything
 from store.harmless import clean
+from store.heard import Heard, Outcome
 from store.model import (
     Absence,
     Answer,
@@ -151,6 +152,19 @@ check_ins = st.builds(
     closed_at=st.none() | moments,
     answers=st.lists(answers, max_size=3).map(tuple),
 )
+heard = st.builds(
+    Heard,
+    key=filled,
+    sender=filled,
+    handle=filled,
+    text=filled,
+    sent_at=moments,
+    id=ids,
+    person=st.none() | ids,
+    outcome=st.none() | st.sampled_from(Outcome),
+    settled_on=st.none() | days,
+    recognition=st.none() | ids,
+)
 leads = st.builds(Lead, name=texts, weekday=st.integers(0, 6), hour=st.integers(0, 23), theme=texts)
 everything = st.builds(
     Everything,
@@ -161,4 +175,5 @@ everything = st.builds(
     tellings=st.lists(tellings, max_size=4).map(tuple),
     follow_ups=st.lists(follow_ups, max_size=3).map(tuple),
     check_ins=st.lists(check_ins, max_size=2, unique_by=lambda one: one.week).map(tuple),
+    heard=st.lists(heard, max_size=2).map(tuple),
 )

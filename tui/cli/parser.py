@@ -6,6 +6,8 @@ from collections.abc import Callable, Collection, Container
 from prompts.catalogue import Catalogue
 from prompts.wording import calendar as calendars
 from prompts.wording import cli as wording
+from prompts.wording import shared
+from prompts.wording import shout as shouting
 from store import FollowUpKind, Role
 from tui.cli.parsing import COMMON, PROGRAM, Commands, Parser, ShowVersion, add_common
 
@@ -158,6 +160,12 @@ def _add_calendar(commands: Commands) -> None:
     commands.flag(calendar, "--stop", calendars.CALENDAR_STOP)
 
 
+def _add_shout(commands: Commands) -> None:
+    shout = commands.add("shout", shouting.SHOUT)
+    commands.argument(shout, "handle", "HANDLE", shouting.SHOUT_HANDLE, nargs=None)
+    commands.argument(shout, "text", "TEXT", shouting.SHOUT_TEXT)
+
+
 def _add_demo(commands: Commands) -> None:
     commands.add("demo", wording.DEMO)
 
@@ -165,6 +173,32 @@ def _add_demo(commands: Commands) -> None:
 def _add_doctor(commands: Commands) -> None:
     doctor = commands.add("doctor", wording.DOCTOR)
     commands.flag(doctor, "--repair", wording.DOCTOR_REPAIR)
+
+
+def _add_leads(commands: Commands) -> None:
+    leads = commands.add("leads", shared.LEADS)
+    commands.flag(leads, "--json", wording.JSON)
+    below = Commands(leads, "action", commands.words)
+    listing = below.add("list", shared.LEADS_LIST)
+    _let(listing, below, "--json", wording.JSON)
+    for name, help in (("add", shared.LEADS_ADD), ("rotate", shared.LEADS_ROTATE)):
+        change = below.add(name, help)
+        below.argument(change, "name", "NAME", shared.LEADS_NAME, nargs=None)
+        change.needs.append("--key FILE")
+        below.option(
+            change,
+            "--key",
+            "FILE",
+            shared.LEADS_KEY,
+            dest="keys",
+            action="append",
+            default=None,
+            required=True,
+        )
+        if name == "add":
+            below.flag(change, "--member", shared.LEADS_MEMBER)
+    remove = below.add("remove", shared.LEADS_REMOVE)
+    below.argument(remove, "name", "NAME", shared.LEADS_NAME, nargs=None)
 
 
 def _add_completion(commands: Commands) -> None:
@@ -186,7 +220,9 @@ BUILDERS: dict[str, Callable[[Commands], None]] = {
     "checkin": _add_check_in,
     "export": _add_export,
     "calendar": _add_calendar,
+    "shout": _add_shout,
     "demo": _add_demo,
     "doctor": _add_doctor,
+    "leads": _add_leads,
     "completion": _add_completion,
 }

@@ -33,8 +33,10 @@ COMMANDS = {
     "due": "due:due",
     "export": "export:export",
     "followup": "follow_ups:follow_ups",
+    "leads": "leads:leads",
     "log": "log:log",
     "people": "people:people",
+    "shout": "shout:shout",
     "when": "when:when",
 }
 """Where each command is to be found."""

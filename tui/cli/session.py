@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TextIO
@@ -30,6 +30,7 @@ from store import (
     json_line,
     lead_directory,
     own_directory,
+    postbox_of,
 )
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 
     from prompts.lines import Lines
     from prompts.questions import Packs
+    from tui.hosted.company import Company
 
 CENTURY = dt.timedelta(days=36_525)
 """How far from the ends of the calendar a moment must be, so that what is asked for fits between."""
@@ -91,6 +93,12 @@ class Hosted(msgspec.Struct, frozen=True):
 
     lead: str
     role: Role = Role.LEAD
+    idle: float = 30 * 60.0
+    """Seconds without a key after which the conversation is left."""
+    company: "Company | None" = None
+    """The line to the other sessions of the same lead, where there is one."""
+    report: Callable[[BaseException], None] | None = None
+    """Takes down what went wrong, where somebody keeps such a record."""
 
 
 class Session(msgspec.Struct, frozen=True, kw_only=True):
@@ -118,9 +126,11 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
 
         A shared instance keeps none: that would write to a path that a log names.
         """
-        log = Log.open(self.directory)
+        log = Log.open(self.directory, postbox_of(self.data, self.directory.name))
         if self.hosted is None:
             log.watch(self._keep_calendar)
+        elif self.hosted.company is not None:
+            log.watch(self.hosted.company.tell)
         return log
 
     @contextmanager

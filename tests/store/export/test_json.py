@@ -10,6 +10,7 @@ import msgspec
 from hypothesis import given
 
 from store.export import Everything, as_json
+from store.heard import Heard
 from store.model import (
     Audience,
     Channel,
@@ -39,6 +40,8 @@ def value(kind: type[_V], fields: Mapping[str, Any]) -> _V:
     bare = {name: fields[name] for name in kind.__struct_fields__}
     if kind in (Recognition, FollowUp):
         bare["people"] = [one["id"] for one in bare["people"]]
+    if kind is Heard and bare["person"]:
+        bare["person"] = bare["person"]["id"]
     if kind is CheckIn:
         bare["answers"] = [
             one | {"people": [each["id"] for each in one["people"]]} for one in bare["answers"]
@@ -58,6 +61,7 @@ def test_the_document_parsed_again_holds_exactly_what_the_log_holds(content: Eve
         tellings=tuple(value(Telling, one) for one in document["tellings"]),
         follow_ups=tuple(value(FollowUp, one) for one in document["follow_ups"]),
         check_ins=tuple(value(CheckIn, one) for one in document["check_ins"]),
+        heard=tuple(value(Heard, one) for one in document["heard"]),
     )
     assert again == content
 
@@ -92,6 +96,7 @@ def test_an_empty_log_is_a_document_too() -> None:
         "tellings": [],
         "follow_ups": [],
         "check_ins": [],
+        "heard": [],
     }
 
 

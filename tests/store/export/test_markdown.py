@@ -10,6 +10,7 @@ from markdown_it.token import Token
 
 from store.export import Everything, as_markdown
 from store.harmless import clean
+from store.heard import Heard
 from store.model import Answer, CheckIn, FollowUp, Lead, Person, Recognition, Telling
 from tests.store.values import HOSTILE, everything, filled
 
@@ -48,6 +49,12 @@ class Bare:
 
     def follow_up(self, follow_up: FollowUp, names: Sequence[str]) -> str:
         return " ".join([*names, follow_up.about])
+
+    def heard(self) -> str:
+        return "Heard"
+
+    def heard_of(self, heard: Heard, name: str) -> str:
+        return " ".join([heard.sender, name, heard.text])
 
     def check_ins(self) -> str:
         return "Check-ins"

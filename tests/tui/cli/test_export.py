@@ -90,7 +90,8 @@ def test_csv_into_a_directory_is_a_file_for_each_table(noted: Shell, tmp_path: P
 
     names = {path.name for path in folder.iterdir()}
     assert names == {
-        "people.csv", "recognitions.csv", "tellings.csv", "follow_ups.csv", "check_ins.csv", "answers.csv"
+        "people.csv", "recognitions.csv", "tellings.csv", "follow_ups.csv", "check_ins.csv", "answers.csv",
+        "heard.csv",
     }  # fmt: skip
     assert noted("export", "--format", "csv", "--output", str(folder)).status == 1
 

@@ -9,7 +9,7 @@ import pytest
 
 from prompts.catalogue import load_catalogue
 from prompts.sample import sample_log
-from store import Log
+from store import Log, postbox_of
 from tests.tui.cli.calling import ROOT, Shell
 
 SECTION = re.compile(r"^### (.+)\n\n\| field \| \|\n\| --- \| --- \|\n((?:\|.*\n)+)", re.MULTILINE)
@@ -31,8 +31,12 @@ COMMANDS = sections("command-line.md")
 @pytest.fixture
 def used(limelight: Shell) -> Shell:
     """A home where there is some of everything."""
-    with Log.open(limelight.journal.parent) as log:
+    postbox = postbox_of(limelight.data, "me")
+    with Log.open(limelight.journal.parent, postbox) as log:
         sample_log(log, dt.datetime.fromisoformat(limelight.now), load_catalogue())
+        handle = next(person.handle for person in log.people() if person.handle)
+        limelight("--lead", "mira", "shout", handle, "you saved the demo")
+        log.take_in_post()
     limelight("followup", "add", "ask @bo", "--when", "today", "--every", "week")
     return limelight
 
@@ -44,7 +48,7 @@ def inner(said: str) -> set[str]:
 
 def test_every_section_is_there() -> None:
     assert list(EXPORT) == [
-        "document", "lead", "people", "recognitions", "tellings", "follow_ups", "check_ins"
+        "document", "lead", "people", "recognitions", "tellings", "follow_ups", "check_ins", "heard"
     ]  # fmt: skip
     assert list(COMMANDS) == ["due --json", "due --porcelain", "when --json"]
 
@@ -54,7 +58,7 @@ def test_the_document(used: Shell) -> None:
 
     assert set(document) == set(EXPORT["document"])
     assert set(document["lead"]) == set(EXPORT["lead"])
-    for name in ("people", "recognitions", "tellings", "follow_ups", "check_ins"):
+    for name in ("people", "recognitions", "tellings", "follow_ups", "check_ins", "heard"):
         assert document[name], name
         assert fields(document[name]) == set(EXPORT[name]), name
 

@@ -1,0 +1,57 @@
+"""Who leads whom: found by a handle, and by nothing else that a log holds."""
+
+import datetime as dt
+import os
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import msgspec
+
+from store.database import JOURNAL
+from store.engine import Engine
+from store.errors import CannotRead, NotUnderstood, StoreError
+from store.heard import same_handle
+from store.locations import lead_directory
+
+
+class _Address(msgspec.Struct):
+    """All that is decoded of a person in another lead's log."""
+
+    handle: str = ""
+    left_on: dt.date | None = None
+
+
+_decode = msgspec.json.Decoder(_Address).decode
+
+
+def leads_of(data: Path, handle: str, today: dt.date) -> tuple[str, ...]:
+    """The leads on whose team somebody goes by that handle on that day.
+
+    Their logs are only read. One that cannot be is passed over: it is its own lead's to mend.
+    """
+    return tuple(lead for lead in _leads(data) if _leads_somebody(data, lead, handle, today))
+
+
+def _leads(data: Path) -> Iterator[str]:
+    try:
+        with os.scandir(data / "leads") as entries:
+            names = sorted(entry.name for entry in entries if entry.is_dir(follow_symlinks=False))
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise CannotRead(data, error.strerror or "") from error
+    yield from names
+
+
+def _leads_somebody(data: Path, lead: str, handle: str, today: dt.date) -> bool:
+    try:
+        return any(same_handle(one.handle, handle) for one in _team(lead_directory(data, lead), today))
+    except (StoreError, NotUnderstood, msgspec.MsgspecError):
+        return False
+
+
+def _team(directory: Path, today: dt.date) -> list[_Address]:
+    with closing(Engine(directory / JOURNAL)) as log:
+        everybody = map(_decode, log.documents("people").values())
+        return [one for one in everybody if one.left_on is None or one.left_on > today]
