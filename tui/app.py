@@ -9,6 +9,7 @@ import msgspec
 from textual import on
 from textual.app import App
 from textual.binding import BindingType
+from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.screen import Screen
 
@@ -36,13 +37,22 @@ class LimelightApp(App[None]):
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS
     TITLE = "Limelight"
+    saves: ClassVar[bool] = True
+    """Whether a text may be saved to a file beside the program."""
+    grace: ClassVar[int] = 0
+    """Seconds that leaving may take when the system asks for it; 0 for as long as it takes."""
     BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
 
     def __init__(
-        self, conversation: Talking | Callable[[], Talking], log: Log, clock: Clock, words: Catalogue
+        self,
+        conversation: Talking | Callable[[], Talking],
+        log: Log,
+        clock: Clock,
+        words: Catalogue,
+        driver: type[Driver] | None = None,
     ) -> None:
         """Hold a conversation, or one that is made when the screen is up, over that log."""
-        super().__init__()
+        super().__init__(driver)
         self._conversation = conversation
         self._kept = log
         self._clock = clock
@@ -69,7 +79,7 @@ class LimelightApp(App[None]):
 
     def on_mount(self) -> None:
         """Listen for the system's request to leave."""
-        self._open.enter_context(leaving_on_signals(self._leave))
+        self._open.enter_context(leaving_on_signals(self._leave, self.grace))
 
     def on_unmount(self) -> None:
         """Stop listening."""
@@ -83,7 +93,7 @@ class LimelightApp(App[None]):
     def _show_text(self, message: ChatScreen.Opening) -> None:
         from tui.places import text_place
 
-        self.push_screen(text_place(message.turn, self._clock, self._words))
+        self.push_screen(text_place(message.turn, self._clock, self._words, saves=self.saves))
 
     async def action_go(self, place: str, argument: str = "") -> None:
         """Go to another place, or leave; places do not pile up, and a form is finished first."""
@@ -92,7 +102,7 @@ class LimelightApp(App[None]):
         elif not self.screen.is_modal:
             from tui.places import place_of
 
-            there = place_of(place, argument, self._kept, self._clock, self._words)
+            there = place_of(place, argument, self._kept, self._clock, self._words, saves=self.saves)
             if there is not None and isinstance(self.screen, ChatScreen):
                 self.push_screen(there)
             elif there is not None and type(there) is not type(self.screen):
@@ -126,10 +136,14 @@ class LimelightApp(App[None]):
     def _explain(self, error: LimelightError) -> str:
         return explain(error, self._words)
 
-    def _leave(self, number: int) -> None:
+    def keep(self) -> None:
+        """Keep the half-typed line at once."""
         for screen in self.screen_stack:
             if isinstance(screen, ChatScreen):
                 screen.keep()
+
+    def _leave(self, number: int) -> None:
+        self.keep()
         self.exit(return_code=128 + number)
 
 

@@ -9,14 +9,21 @@ ASKED_TO_LEAVE = ("SIGTERM", "SIGHUP")
 
 
 @contextmanager
-def leaving_on_signals(leave: Callable[[int], None]) -> Iterator[None]:
-    """Within, a signal to end calls `leave` with its number; where signals cannot be had, nothing changes."""
+def leaving_on_signals(leave: Callable[[int], None], grace: int = 0) -> Iterator[None]:
+    """Within, a signal to end calls `leave` with its number; where signals cannot be had, nothing changes.
+
+    With a grace of so many seconds, the system ends the process once they are over: a
+    program that hangs would else outlive the terminal that it hangs at.
+    """
     loop = asyncio.get_running_loop()
     heard: list[int] = []
     for name in ASKED_TO_LEAVE:
         number = getattr(signal, name, None)
         if number is not None and _listen(loop, number, leave):
             heard.append(number)
+            if grace:
+                # The loop hears of it all the same; this is for when it never gets round to it.
+                signal.signal(number, lambda *_: signal.alarm(grace))
     try:
         yield
     finally:

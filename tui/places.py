@@ -17,7 +17,9 @@ FORMATS = {"json": "json", "csv": "csv"}
 """What an export may be asked for as; anything else is the document to read."""
 
 
-def place_of(name: str, argument: str, log: Log, clock: Clock, words: Catalogue) -> "Screen[None] | None":
+def place_of(
+    name: str, argument: str, log: Log, clock: Clock, words: Catalogue, *, saves: bool = True
+) -> "Screen[None] | None":
     """The place of that name; None where there is none."""
     match name:
         case "people":
@@ -30,15 +32,15 @@ def place_of(name: str, argument: str, log: Log, clock: Clock, words: Catalogue)
             return FollowUpsScreen(log, clock, words)
         case "export":
             format = FORMATS.get(argument.strip().casefold(), "md")
-            return text_place(_export(format, log, clock, words), clock, words)
+            return text_place(_export(format, log, clock, words), clock, words, saves=saves)
     return None
 
 
-def text_place(turn: Show, clock: Clock, words: Catalogue) -> "Screen[None]":
-    """Where one text is read, selected, copied and saved."""
+def text_place(turn: Show, clock: Clock, words: Catalogue, *, saves: bool = True) -> "Screen[None]":
+    """Where one text is read, selected, copied and, if it may be, saved."""
     from tui.screens.text import TextScreen
 
-    return TextScreen(turn, clock.now().date(), words)
+    return TextScreen(turn, clock.now().date(), words, saves=saves)
 
 
 def help_place(place: "Screen[Any]", words: Catalogue) -> "Screen[None]":

@@ -9,10 +9,11 @@ from msgspec.structs import replace
 
 from prompts.wording import cli as wording
 from store import Log, check_in_fields
-from tui.cli.session import Session
+from tui.cli.session import Hosted, Session
 
 if TYPE_CHECKING:
     from prompts.talk import Talk
+    from tui.app import LimelightApp
 
 SELDOM = 50_000
 """Things made before garbage is looked for: no key waits for it, and little piles up."""
@@ -74,14 +75,34 @@ def _has_screen(session: Session) -> bool:
 
 
 def _hold_on_screen(session: Session, talk: "Talk") -> int:
+    app = _app(talk) if session.hosted is None else _hosted_app(session.hosted, talk)
+    _look_for_garbage()
+    app.run(mouse=session.mouse)
+    return app.return_code or 0
+
+
+def _app(talk: "Talk") -> "LimelightApp":
     from prompts.conversation import Conversation
     from prompts.flows import whole
     from tui.app import LimelightApp
 
-    app = LimelightApp(lambda: Conversation(whole, talk), talk.log, talk.clock, talk.words)
-    _look_for_garbage()
-    app.run(mouse=session.mouse)
-    return app.return_code or 0
+    return LimelightApp(lambda: Conversation(whole, talk), talk.log, talk.clock, talk.words)
+
+
+def _hosted_app(hosted: Hosted, talk: "Talk") -> "LimelightApp":
+    from prompts.conversation import Conversation
+    from prompts.flows import whole
+    from tui.hosted.app import HostedApp
+
+    return HostedApp(
+        lambda: Conversation(whole, talk),
+        talk.log,
+        talk.clock,
+        talk.words,
+        idle=hosted.idle,
+        company=hosted.company,
+        report=hosted.report,
+    )
 
 
 def _look_for_garbage() -> None:

@@ -109,7 +109,11 @@ class ChatScreen(Screen[None]):
             self.call_after_refresh(self._look_aside)
 
     def on_screen_resume(self) -> None:
-        """Come back from another place, where what is being asked may have been settled."""
+        """Come back from another place."""
+        self.look_again()
+
+    def look_again(self) -> None:
+        """Go on with what the log holds now: what is being asked may have been settled elsewhere."""
         if self._conversation.asking is not None:
             self._hear(self._conversation.look_again, "")
             self._echo()

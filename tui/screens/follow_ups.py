@@ -72,6 +72,10 @@ class FollowUpsScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Come from another place, where things may have changed."""
+        self.look_again()
+
+    def look_again(self) -> None:
+        """Show what the log holds now."""
         self._look()
 
     def on_resize(self, event: Resize) -> None:

@@ -15,6 +15,7 @@ from textual.widgets import Static, TextArea
 
 from prompts.catalogue import Catalogue
 from prompts.turns import Show
+from prompts.wording import hosted
 from prompts.wording import screens as wording
 from store import harmless
 from tui.screens.steady import ignore_stale_size
@@ -32,12 +33,13 @@ class TextScreen(Screen[None]):
     HELP = wording.HELP_TEXT
     KEYS_HELP = wording.KEYS_HELP_TEXT
 
-    def __init__(self, turn: Show, today: dt.date, words: Catalogue) -> None:
-        """Show that text; a file it is saved to is named after the day."""
+    def __init__(self, turn: Show, today: dt.date, words: Catalogue, *, saves: bool = True) -> None:
+        """Show that text; a file it is saved to, where that may be, is named after the day."""
         super().__init__()
         self._turn = turn
         self._today = today
         self._words = words
+        self._saves = saves
 
     def compose(self) -> ComposeResult:
         """A title, the text, and what can be done with it."""
@@ -45,7 +47,11 @@ class TextScreen(Screen[None]):
         yield TextArea(
             harmless(self._turn.text), read_only=True, compact=True, highlight_cursor_line=False, id="text"
         )
-        yield Static(Content(self._words(wording.TEXT_KEYS)), id="hint", markup=False)
+        yield Static(
+            Content(self._words(wording.TEXT_KEYS if self._saves else hosted.TEXT_KEYS)),
+            id="hint",
+            markup=False,
+        )
 
     def on_resize(self, event: Resize) -> None:
         """Come to rest after a flood of resizes."""
@@ -61,10 +67,12 @@ class TextScreen(Screen[None]):
         """Copy what is selected, or all of it."""
         area = self.query_one(TextArea)
         self.app.copy_to_clipboard(area.selected_text or area.text)
-        self._tell(self._words(wording.COPIED))
+        self._tell(self._words(wording.COPIED if self._saves else hosted.COPIED))
 
     def action_save(self) -> None:
         """Save all of it to a file of its own in the current directory, and say which."""
+        if not self._saves:
+            return
         name = _file_name(self._turn.title, self._today, self._words(wording.FILE_NAME))
         try:
             self._tell(self._words(wording.SAVED, path=_save(Path.cwd() / name, harmless(self._turn.text))))

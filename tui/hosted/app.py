@@ -1,0 +1,129 @@
+"""The full-screen program as a shared instance runs it."""
+
+import asyncio
+import signal
+from collections.abc import Callable
+from typing import ClassVar, Protocol, runtime_checkable
+
+from rich.console import RenderableType
+from textual.events import Event, InputEvent
+
+from prompts.catalogue import Catalogue
+from prompts.wording import hosted as wording
+from store import Clock, Log
+from tui.app import LimelightApp
+from tui.hosted.company import Company
+from tui.hosted.driver import HostedDriver
+from tui.talking import Talking
+
+GRACE = 3
+"""Seconds after which a session that was to end is ended by the system, whatever holds it up."""
+
+Report = Callable[[BaseException], None]
+"""Takes down what went wrong, for the operator's eyes."""
+
+
+@runtime_checkable
+class Following(Protocol):
+    """A screen that can bring itself up to what the log holds."""
+
+    def look_again(self) -> None:
+        """Do so."""
+
+
+class Crashed(Exception):
+    """Something went wrong that nobody thought of; what is shown of it is one sentence."""
+
+    def __init__(self, sentence: str) -> None:
+        """Say that sentence."""
+        super().__init__(sentence)
+        self._sentence = sentence
+
+    def __rich__(self) -> str:
+        """What Textual shows."""
+        return self._sentence
+
+
+class HostedApp(LimelightApp):
+    """Limelight in a terminal at the other end of a network."""
+
+    saves: ClassVar[bool] = False
+    grace: ClassVar[int] = GRACE
+
+    def __init__(
+        self,
+        conversation: Talking | Callable[[], Talking],
+        log: Log,
+        clock: Clock,
+        words: Catalogue,
+        *,
+        idle: float,
+        company: Company | None,
+        report: Report | None,
+    ) -> None:
+        """Leave after so many idle seconds, follow the company, and report what goes wrong."""
+        super().__init__(conversation, log, clock, words, HostedDriver)
+        self._idle = idle
+        self._company = company
+        self._report = report
+        self._last_key = 0.0
+
+    def on_mount(self) -> None:
+        """Begin to follow the others, and to wait for a lull."""
+        if self._company is not None:
+            asyncio.get_running_loop().add_reader(self._company.fileno(), self._hear)
+        self._note_key()
+        self._wait(self._idle)
+
+    def on_unmount(self) -> None:
+        """Follow nobody any more."""
+        self._hear_no_more()
+
+    async def on_event(self, event: Event) -> None:
+        """Take note of when something was last typed or pointed at."""
+        if isinstance(event, InputEvent):
+            self._note_key()
+        await super().on_event(event)
+
+    def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
+        """Leave, within the grace."""
+        signal.alarm(self.grace)
+        if return_code == 128 + signal.SIGTERM:
+            message = self._words(wording.STOPPED)
+        super().exit(result, return_code, message)
+
+    def _note_key(self) -> None:
+        self._last_key = asyncio.get_running_loop().time()
+
+    def _wait(self, seconds: float) -> None:
+        self.set_timer(seconds, self._look_if_idle)
+
+    def _look_if_idle(self) -> None:
+        """Leave if nothing was typed for long; the line that is half typed is kept."""
+        left = self._last_key + self._idle - asyncio.get_running_loop().time()
+        if left > 0:
+            self._wait(left)
+        else:
+            self.keep()
+            self.exit(message=self._words(wording.IDLE))
+
+    def _hear(self) -> None:
+        """Another session of this lead wrote: show what it did."""
+        if self._company is None or not self._company.hear():
+            self._hear_no_more()
+        elif self._kept.refresh():
+            self.call_later(self._follow)
+
+    def _follow(self) -> None:
+        if isinstance(self.screen, Following):
+            self.screen.look_again()
+
+    def _hear_no_more(self) -> None:
+        if self._company is not None:
+            asyncio.get_running_loop().remove_reader(self._company.fileno())
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Show one sentence rather than a traceback with what the lead wrote in it."""
+        if self._report is not None:
+            self._report(error)
+        super()._handle_exception(Crashed(self._words(wording.CRASHED)))
