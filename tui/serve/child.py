@@ -1,0 +1,153 @@
+"""One session: what the fork server has just forked becomes somebody's Limelight, and nothing else.
+
+Everything of the fork server is let go of first: its descriptors, its environment, its
+way with signals. What remains is the memory they share.
+"""
+
+import fcntl
+import gc
+import os
+import resource
+import shlex
+import signal
+import sys
+import termios
+from contextlib import suppress
+from typing import NoReturn, TextIO
+
+import msgspec
+
+from tui.serve.wire import Start, Terms
+
+CRASHED = 70
+"""The status of a session in which something went wrong that nobody thought of; EX_SOFTWARE."""
+COMPANY, LOG, FIRST_FREE = 3, 4, 5
+"""The descriptors of a session, after the three that everybody has."""
+LAST = 1 << 20
+
+
+def become(start: Start, descriptors: list[int], terms: Terms, company: int) -> NoReturn:
+    """Be that session in this process, from here to the process's end."""
+    status = CRASHED
+    try:
+        _settle(descriptors, company)
+        _be_held(terms)
+        _forget_signals()
+        gc.enable()
+        status = _run(start, terms)
+    except BaseException as error:
+        report(start, error)
+        raise
+    finally:
+        os._exit(status)
+
+
+def report(start: Start, error: BaseException) -> None:
+    """Take down where a session went wrong: the kind and the places, never a value: it may be the lead's."""
+    places = []
+    trace = error.__traceback__
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        places.append(f"{os.path.relpath(code.co_filename, sys.prefix)}:{trace.tb_lineno}")
+        trace = trace.tb_next
+    line = {
+        "event": "crashed",
+        "session": start.session,
+        "lead": start.lead,
+        "error": type(error).__name__,
+        "places": places,
+    }
+    with suppress(OSError):
+        os.write(LOG, msgspec.json.encode(line) + b"\n")
+
+
+def _settle(descriptors: list[int], company: int) -> None:
+    """Be the leader of a session of the system's, with its terminal or its pipes, and nothing else open."""
+    os.setsid()
+    if len(descriptors) == 1:
+        fcntl.ioctl(descriptors[0], termios.TIOCSCTTY, 0)
+        descriptors = descriptors * 3
+    wanted = [*descriptors, company, 2]
+    # All above what they will be, so that none is overwritten before it was moved.
+    aside = [fcntl.fcntl(each, fcntl.F_DUPFD_CLOEXEC, 64) for each in wanted]
+    for number, each in enumerate(aside):
+        os.dup2(each, number, inheritable=number < COMPANY)
+    os.closerange(FIRST_FREE, LAST)
+
+
+def _be_held(terms: Terms) -> None:
+    """Be held to what every session is held to."""
+    os.umask(0o077)
+    for kind, most in (
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_AS, terms.memory),
+        (resource.RLIMIT_CPU, terms.processor),
+        (resource.RLIMIT_FSIZE, terms.file_size),
+        (resource.RLIMIT_NOFILE, terms.descriptors),
+    ):
+        _, hardest = resource.getrlimit(kind)
+        least = most if hardest == resource.RLIM_INFINITY else min(most, hardest)
+        resource.setrlimit(kind, (least, least))
+
+
+def _forget_signals() -> None:
+    """Take signals as a program does that has just been started."""
+    signal.set_wakeup_fd(-1)
+    for number in (signal.SIGCHLD, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.pthread_sigmask(signal.SIG_SETMASK, ())
+
+
+def _run(start: Start, terms: Terms) -> int:
+    from store import Role
+    from tui.cli import main
+    from tui.cli.session import Hosted
+    from tui.hosted.company import Company
+
+    environ = _environ(start, terms)
+    os.environ.clear()
+    os.environ.update(environ)
+    stdin, stdout, stderr = _streams()
+    hosted = Hosted(
+        start.lead,
+        Role(start.role),
+        idle=terms.idle,
+        company=Company(COMPANY),
+        report=lambda error: report(start, error),
+    )
+    status = main(_split(start.command), environ, stdin, stdout, stderr, hosted)
+    for stream in (stdout, stderr):
+        with suppress(OSError):
+            stream.flush()
+    return status
+
+
+def _environ(start: Start, terms: Terms) -> dict[str, str]:
+    """All that a session has of an environment: what is the instance's, and the little a client may say."""
+    from tui.cli.hosted import sound_environ, sound_terminal
+
+    return {
+        **sound_environ(start.environ),
+        **terms.inherited,
+        "LIMELIGHT_DATA": terms.data,
+        "TERM": sound_terminal(start.terminal),
+        "PATH": os.defpath,
+    }
+
+
+def _split(command: str | None) -> list[str]:
+    """The words of a command line; one with a quotation mark too many is one word, which no command has."""
+    try:
+        return shlex.split(command or "")
+    except ValueError:
+        return [command or ""]
+
+
+def _streams() -> tuple[TextIO, TextIO, TextIO]:
+    """The three streams, in UTF-8 whatever the locale."""
+    return (
+        os.fdopen(0, "r", encoding="utf-8", errors="surrogateescape", closefd=False),
+        os.fdopen(1, "w", encoding="utf-8", errors="replace", closefd=False),
+        os.fdopen(2, "w", 1, encoding="utf-8", errors="replace", closefd=False),
+    )

@@ -1,0 +1,221 @@
+"""A process that has everything imported and drawn once, and forks one more for each session.
+
+It waits for orders, for the end of sessions, and for news among the sessions of a lead;
+it does nothing between. It serves one front, and ends when that is gone.
+"""
+
+import gc
+import os
+import select
+import signal
+import socket
+import subprocess
+import sys
+import time
+from contextlib import suppress
+from dataclasses import dataclass
+
+import msgspec
+
+from tui.serve.child import become
+from tui.serve.wire import (
+    BrokenWire,
+    Ended,
+    FrontWire,
+    Ready,
+    Report,
+    ServerWire,
+    Signal,
+    Start,
+    Started,
+    Stop,
+    Terms,
+    close_all,
+    new_wire,
+    server_wire,
+)
+
+GRACE = 6.0
+"""Seconds that sessions are given to keep what is half typed, before the system ends them."""
+NOT_STARTED = -1
+"""The status of a session that could not be forked."""
+
+BOOT = """
+import sys
+sys.path[:] = sys.argv[3:]
+from tui.serve.forkserver import main
+sys.exit(main(int(sys.argv[1]), sys.argv[2]))
+"""
+
+
+@dataclass
+class Session:
+    """A session that runs."""
+
+    id: str
+    lead: str
+    pid: int
+    line: socket.socket
+    """Through which it says that it wrote, and hears that others did."""
+
+
+class ForkServer:
+    """Starts sessions, tells of their end, and passes on what sessions of a lead tell each other."""
+
+    def __init__(self, wire: ServerWire, terms: Terms) -> None:
+        """Take orders from that wire, and hold sessions to those terms."""
+        self._wire = wire
+        self._terms = terms
+        self._sessions: dict[int, Session] = {}
+        self._by_line: dict[int, Session] = {}
+        self._poll = select.poll()
+        self._woken, wakes = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
+        self._stops = False
+        signal.set_wakeup_fd(wakes, warn_on_full_buffer=False)
+        signal.signal(signal.SIGCHLD, lambda *_: None)
+        signal.signal(signal.SIGTERM, self._stop)
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        for descriptor in (self._woken, wire.fileno()):
+            self._poll.register(descriptor, select.POLLIN)
+
+    def serve(self) -> None:
+        """Take orders until told to stop, or until the front is gone; then end all sessions."""
+        self._tell(Ready())
+        while not self._stops:
+            self._wait(None)
+        self._end()
+
+    def _wait(self, seconds: float | None) -> None:
+        for descriptor, _ in self._poll.poll(None if seconds is None else seconds * 1000):
+            if descriptor == self._woken:
+                self._reap()
+            elif descriptor in self._by_line:
+                self._pass_on(self._by_line[descriptor])
+            elif descriptor == self._wire.fileno():
+                self._obey()
+
+    def _obey(self) -> None:
+        try:
+            received = self._wire.receive()
+        except BrokenWire:
+            received = None
+        match received:
+            case None | (Stop(), _):
+                self._stop()
+            case Start() as start, descriptors:
+                self._start(start, descriptors)
+            case Signal(id, number), _:
+                self._signal(number, [one for one in self._sessions.values() if one.id == id])
+
+    def _start(self, start: Start, descriptors: list[int]) -> None:
+        mine, its = socket.socketpair()
+        mine.setblocking(False)
+        try:
+            pid = os.fork()
+        except OSError:
+            mine.close()
+            self._tell(Ended(start.session, NOT_STARTED))
+        else:
+            if pid == 0:
+                become(start, descriptors, self._terms, its.fileno())
+            self._remember(Session(start.session, start.lead, pid, mine))
+        finally:
+            its.close()
+            close_all(descriptors)
+
+    def _remember(self, session: Session) -> None:
+        self._sessions[session.pid] = session
+        self._by_line[session.line.fileno()] = session
+        self._poll.register(session.line, select.POLLIN)
+        self._tell(Started(session.id, session.pid))
+
+    def _pass_on(self, session: Session) -> None:
+        """Tell the other sessions of the lead that this one wrote; one that has yet to read knows already."""
+        with suppress(BlockingIOError, ConnectionError):
+            if not session.line.recv(4096):
+                self._stop_hearing(session)
+                return
+        for other in self._sessions.values():
+            if other.lead == session.lead and other is not session:
+                with suppress(OSError):
+                    other.line.send(b".")
+
+    def _stop_hearing(self, session: Session) -> None:
+        if self._by_line.pop(session.line.fileno(), None):
+            self._poll.unregister(session.line)
+            session.line.close()
+
+    def _reap(self) -> None:
+        with suppress(BlockingIOError):
+            os.read(self._woken, 4096)
+        with suppress(ChildProcessError):
+            while (ended := os.waitpid(-1, os.WNOHANG))[0]:
+                pid, status = ended
+                session = self._sessions.pop(pid)
+                self._stop_hearing(session)
+                code = os.waitstatus_to_exitcode(status)
+                self._tell(Ended(session.id, max(code, 0), max(-code, 0)))
+
+    def _signal(self, number: int, sessions: list[Session]) -> None:
+        for session in sessions:
+            with suppress(ProcessLookupError, OSError):
+                os.kill(session.pid, number)
+
+    def _tell(self, report: Report) -> None:
+        try:
+            self._wire.send(report)
+        except OSError:
+            self._stop()
+
+    def _stop(self, *_: object) -> None:
+        self._stops = True
+
+    def _end(self) -> None:
+        """Ask all sessions to end, and have the system end those that do not."""
+        self._signal(signal.SIGTERM, list(self._sessions.values()))
+        end = time.monotonic() + GRACE
+        self._poll.unregister(self._wire.fileno())
+        while self._sessions and (left := end - time.monotonic()) > 0:
+            self._wait(left)
+        self._signal(signal.SIGKILL, list(self._sessions.values()))
+        while self._sessions:
+            self._wait(1)
+
+
+def launch(terms: Terms) -> tuple[FrontWire, subprocess.Popen[bytes]]:
+    """Start a fork server: the front's end of the wire to it, and its process.
+
+    It has next to nothing in its environment, which every session would show as its own.
+    """
+    wire, end = new_wire()
+    with end:
+        process = subprocess.Popen(
+            [
+                sys.executable,
+                *("-I", "-X", "utf8", "-c", BOOT),
+                str(end.fileno()),
+                msgspec.json.encode(terms).decode(),
+                *(os.path.abspath(place) for place in sys.path),  # noqa: PTH100 ("" is where we are)
+            ],
+            env={"LANG": "C.UTF-8", "PATH": os.defpath},
+            stdin=subprocess.DEVNULL,
+            pass_fds=[end.fileno()],
+            start_new_session=True,
+        )
+    return wire, process
+
+
+def main(end: int, terms: str) -> int:
+    """Be a fork server at that end of a wire, on those terms."""
+    from tui.serve.warm import warm
+
+    with socket.socket(fileno=end) as here:
+        here.set_inheritable(False)
+        held = msgspec.json.decode(terms, type=Terms)
+        os.chdir("/")
+        warm()
+        gc.disable()
+        gc.collect()
+        gc.freeze()
+        ForkServer(server_wire(here), held).serve()
+    return 0
