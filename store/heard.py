@@ -68,7 +68,7 @@ def as_heard(shout_out: ShoutOut, person: int | None) -> Heard:
     return Heard(
         key=shout_out.key,
         sender=one_line(shout_out.sender),
-        handle=one_line(shout_out.handle),
+        handle=one_line(shout_out.handle).lstrip("@"),
         text=one_line(shout_out.text)[:LONGEST],
         sent_at=shout_out.sent_at,
         person=person,

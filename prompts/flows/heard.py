@@ -7,7 +7,7 @@ import msgspec
 from prompts.absences import with_absences
 from prompts.flows.asking import choose
 from prompts.flows.plans import first_plan
-from prompts.flows.recognise import refine
+from prompts.flows.recognise import ask_names, refine
 from prompts.flows.tellings import names_of
 from prompts.nudges import MOST
 from prompts.spoken import spoken_date
@@ -123,10 +123,6 @@ def _settle(talk: Talk, steps: Steps, item: Heard, outcome: Outcome) -> Generato
     moment = _note(talk, item)
     talk.log.change_heard(msgspec.structs.replace(settled, recognition=moment.id))
     steps.settle(f"heard:{item.id}", outcome, recognition=moment.id)
-    if moment.people:
-        # Whom it is about is known; names in another's words are no reason to ask the lead.
-        steps.settle(f"who:{moment.id}")
-        yield Say(talk.words("Noted for {names}.", names=names_of(talk, moment)), Tone.QUIET)
     if outcome is Outcome.TO_TELL:
         yield from _plan_to_pass_on(talk, steps, moment)
 
@@ -141,7 +137,7 @@ def _plan_to_pass_on(talk: Talk, steps: Steps, moment: Recognition) -> Generator
     """One-on-one, which everybody may be told in, and with nothing more asked."""
     by = first_plan(talk, moment).by or talk.next_check_in()
     talk.log.plan(Telling(recognition=moment.id, channel=Channel.ONE_ON_ONE, by=by))
-    for step in ("who", "told", "done"):
+    for step in ("told", "done"):
         steps.settle(f"{step}:{moment.id}")
     date = spoken_date(by, talk.today, talk.words)
     yield Say(talk.words("To be passed on one-on-one; I will ask {date}.", date=date), Tone.QUIET)
@@ -151,4 +147,16 @@ def _go_on_with_begun(talk: Talk, steps: Steps) -> Generator[Turn, Reply | None,
     """The compact step for whatever is to be recognised, also where it was left in the middle."""
     for answer in steps.check_in.answers:
         if answer.step.startswith("heard:") and answer.recognition is not None:
+            yield from _who(talk, steps, answer.recognition)
             yield from refine(talk, steps, answer.recognition)
+
+
+def _who(talk: Talk, steps: Steps, id: int) -> Generator[Turn, Reply | None, None]:
+    """Whom it is about: asked only where nobody is known; names in another's words are no reason to ask."""
+    if steps.settled(f"who:{id}"):
+        return
+    while not talk.log.recognition(id).people and not steps.settled(f"names:{id}"):
+        yield from ask_names(talk, steps, id)
+    steps.settle(f"who:{id}")
+    names = names_of(talk, talk.log.recognition(id))
+    yield Say(talk.words("Noted for {names}.", names=names), Tone.QUIET)

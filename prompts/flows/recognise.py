@@ -93,7 +93,7 @@ def _who(talk: Talk, steps: Steps, id: int) -> Generator[Turn, Reply | None, Non
         if names is not None:
             yield from _clear_up_all(talk, steps, id, names.text)
         elif not talk.log.recognition(id).people and not _cleared_up(steps, id):
-            yield from _ask_names(talk, steps, id)
+            yield from ask_names(talk, steps, id)
             continue
         steps.settle(step)
     if talk.log.recognition(id).people:
@@ -133,7 +133,8 @@ def _clear_up(
     steps.settle(step, reply.choice)
 
 
-def _ask_names(talk: Talk, steps: Steps, id: int) -> Generator[Turn, Reply | None, None]:
+def ask_names(talk: Talk, steps: Steps, id: int) -> Generator[Turn, Reply | None, None]:
+    """Ask once whom recognition `id` is about; what names nobody on the team is to be asked again."""
     words, step = talk.words, f"names:{id}"
     reply = yield from ask(
         Ask(

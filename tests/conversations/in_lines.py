@@ -7,6 +7,7 @@ import queue
 from pathlib import Path
 from threading import Thread
 
+from tests.conversations.stages import box_of, leave
 from tui.cli import main
 
 _END = None
@@ -76,6 +77,10 @@ class InLines:
     async def composed(self) -> str:
         """There is no composer to look into."""
         raise NotImplementedError
+
+    def leave(self, sender: str, handle: str, text: str) -> None:
+        """Leave a shout-out."""
+        leave(box_of(self._directory), sender, handle, text)
 
     def close(self) -> None:
         """End the input, and wait for the program to leave."""

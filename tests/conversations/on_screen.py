@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from prompts.conversation import Conversation
 from prompts.flows import whole
-from tests.conversations.stages import talk_at
+from tests.conversations.stages import box_of, leave, talk_at
 from tui.app import LimelightApp
 from tui.screens.follow_ups import FollowUpsScreen
 from tui.widgets.composer import Composer
@@ -68,6 +68,10 @@ class FullScreen:
     async def composed(self) -> str:
         """What stands in the composer."""
         return self._composer().text
+
+    def leave(self, sender: str, handle: str, text: str) -> None:
+        """Leave a shout-out."""
+        leave(box_of(self._directory), sender, handle, text)
 
     def _composer(self) -> Composer:
         return self.pilot.app.screen.query_one(Composer)

@@ -10,6 +10,7 @@ Each line of a script is one of
     >                      the lead presses Enter on an empty line
     ~ half a line          the lead has typed this and not sent it
     = half a line          this stands in the composer
+    + mira @omar words     mira, who leads another team, has said this of Omar
 """
 
 import datetime as dt
@@ -48,6 +49,10 @@ class Stage(Protocol):
         """What stands in the composer."""
         ...
 
+    def leave(self, sender: str, handle: str, text: str) -> None:
+        """Leave a shout-out in the lead's postbox."""
+        ...
+
 
 def read_script(path: Path) -> tuple[Line, ...]:
     """The lines of a script, comments and empty lines left out."""
@@ -71,6 +76,9 @@ async def play(script: tuple[Line, ...], stage: Stage) -> None:
                 said = await stage.send(line.text)
             case "~":
                 await stage.type(line.text)
+            case "+":
+                sender, handle, text = line.text.split(" ", 2)
+                stage.leave(sender, handle, text)
             case "=":
                 assert await stage.composed() == line.text, where
             case "<":

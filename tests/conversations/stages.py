@@ -9,17 +9,28 @@ from prompts.flows import whole
 from prompts.questions import load_packs
 from prompts.talk import Talk
 from prompts.turns import Ask, Go, Say, Show, Turn
-from store import FixedClock, Log
+from store import FixedClock, Log, Postbox, ShoutOut, new_identity, postbox_of
 
 
 def talk_at(directory: Path, now: dt.datetime) -> Talk:
     """Everything a flow needs, at a moment that stands still."""
     return Talk(
-        log=Log.open(directory),
+        log=Log.open(directory, box_of(directory)),
         clock=FixedClock(now),
         words=load_catalogue(),
         packs=load_packs(),
     )
+
+
+def box_of(directory: Path) -> Postbox:
+    """The postbox of the lead whose log that is."""
+    return postbox_of(directory, "me")
+
+
+def leave(postbox: Postbox, sender: str, handle: str, text: str) -> None:
+    """Leave a shout-out there."""
+    sent_at = dt.datetime(2026, 11, 26, 9, 30, tzinfo=dt.UTC)
+    postbox.put(ShoutOut(key=new_identity(), sender=sender, handle=handle, text=text, sent_at=sent_at))
 
 
 def text_of(turns: list[Turn]) -> str:
@@ -66,3 +77,7 @@ class Headless:
         """What the question offers to go on from."""
         asking = self._sessions[-1].asking
         return asking.prefill if asking is not None else ""
+
+    def leave(self, sender: str, handle: str, text: str) -> None:
+        """Leave a shout-out."""
+        leave(box_of(self._directory), sender, handle, text)
