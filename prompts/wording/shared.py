@@ -47,3 +47,40 @@ KEY_KIND = N_(
 KEY_SHORT = N_("The RSA key in {path} is too short to be safe; ssh-keygen -t ed25519 makes one that is.")
 KEY_DAMAGED = N_("The key in {path} is damaged, or only a part of it; please copy the whole line.")
 KEY_UNREADABLE = N_("{path} cannot be read as text; a public key is one line of it.")
+
+FULL = N_("Everybody seems to be here just now, and there is no room; please come again in a few minutes.")
+ENOUGH_OF_YOURS = N_("You have as many windows open here as one can have; close one of them first.")
+NOT_NOW = N_("Limelight cannot start here just now; nothing is lost, so please come again in a minute.")
+TOO_LONG = N_(
+    "That is more than fits in a command; send it through the input instead, as in: log - < note.txt."
+)
+ENDED_BY_SYSTEM = N_("Your session was ended by the system. What you answered is kept; just come back.")
+
+SERVE = N_("let leads come by SSH: the shared instance")
+SERVE_HOST = N_("the address to listen at; all of this machine’s if it is not given")
+SERVE_PORT = N_("the port to listen at; 2222 if it is not given")
+SERVE_USER = N_("started as root, go on as this user; limelight if it is not given")
+SERVE_CHECK = N_("see whether everything is ready, and leave")
+SERVE_SESSIONS = N_("show who is in, and leave")
+SERVING = N_("Limelight listens at {place}. Its host key is {fingerprint}; Ctrl+C stops it.")
+CHECK_DATA = N_("The data is kept at {path}, which can be written.")
+CHECK_KEY = N_("The host key is {fingerprint}.")
+CHECK_NO_KEY = N_("There is no host key yet; the first start makes one.")
+CHECK_LEADS = (N_("{n} person may come."), N_("{n} people may come."))
+CHECK_PORT = N_("Port {port} is free.")
+CHECK_FILES = (N_("{n} file may be open at once."), N_("{n} files may be open at once."))
+CHECK_FEW_FILES = N_(
+    "Only {n} files may be open at once, too few for {sessions} sessions; raise the limit (LimitNOFILE)."
+)
+NOT_SERVING = N_("No instance runs on the data at {path}.")
+SERVING_ALREADY = N_("An instance runs on the data at {path} already.")
+SESSION_LINE = N_("{session}  {lead}  {command}  {seconds} s  {address}")
+NOBODY_IN = N_("Nobody is in.")
+CANNOT_LISTEN = N_("Port {port} cannot be listened at ({reason}); choose another with --port.")
+NO_USER = N_("There is no user called {text} to go on as; make one, or name another with --user.")
+NOT_ROOT = N_("--user is for an instance that is started as root.")
+HOST_KEY_OPEN = N_("The host key at {path} can be read by others; chmod 600 closes it to them.")
+HOST_KEY_BAD = N_(
+    "The host key at {path} cannot be used; bring it back from a backup, or move it away for a new one."
+)
+BAD_PORT = N_("{port} is no port; it is a number from 1 to 65535.")

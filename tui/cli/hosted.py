@@ -45,7 +45,7 @@ def split(command: str, words: Catalogue) -> list[str]:
 
 def allowed(argv: Sequence[str], hosted: Hosted, words: Catalogue) -> Collection[str]:
     """The commands there are for whoever came; refused where they ask for another."""
-    command = _command(argv)
+    command = command_in(argv)
     may = COMMANDS[hosted.role]
     if command is None:
         if hosted.role is Role.MEMBER and not {"-h", "--help", "--version"}.intersection(argv):
@@ -96,7 +96,7 @@ def origin(options: Namespace, environ: Mapping[str, str], words: Catalogue) -> 
     return Hosted(lead_name(options.lead), Role(options.hosted)), kept
 
 
-def _command(argv: Sequence[str]) -> str | None:
+def command_in(argv: Sequence[str]) -> str | None:
     """The first word that is no option, nor what belongs to one; None where there is none."""
     rest = iter(argv)
     for word in rest:

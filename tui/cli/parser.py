@@ -175,6 +175,16 @@ def _add_doctor(commands: Commands) -> None:
     commands.flag(doctor, "--repair", wording.DOCTOR_REPAIR)
 
 
+def _add_serve(commands: Commands) -> None:
+    serve = commands.add("serve", shared.SERVE)
+    commands.option(serve, "--host", "ADDRESS", shared.SERVE_HOST)
+    commands.number(serve, "--port", "NUMBER", shared.SERVE_PORT)
+    commands.option(serve, "--user", "NAME", shared.SERVE_USER)
+    commands.flag(serve, "--check", shared.SERVE_CHECK)
+    commands.flag(serve, "--sessions", shared.SERVE_SESSIONS)
+    commands.flag(serve, "--json", wording.JSON)
+
+
 def _add_leads(commands: Commands) -> None:
     leads = commands.add("leads", shared.LEADS)
     commands.flag(leads, "--json", wording.JSON)
@@ -224,5 +234,6 @@ BUILDERS: dict[str, Callable[[Commands], None]] = {
     "demo": _add_demo,
     "doctor": _add_doctor,
     "leads": _add_leads,
+    "serve": _add_serve,
     "completion": _add_completion,
 }

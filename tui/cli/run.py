@@ -37,6 +37,7 @@ COMMANDS = {
     "log": "log:log",
     "people": "people:people",
     "shout": "shout:shout",
+    "serve": "serve:serve",
     "when": "when:when",
 }
 """Where each command is to be found."""
@@ -134,16 +135,22 @@ def command_of(options: Namespace) -> Command:
 
 def _language(argv: Sequence[str], environ: Mapping[str, str]) -> str:
     """The language asked for, found before the command line is understood, as that is done in it."""
-    language = _language_of(environ)
+    language = language_of(environ)
     for word, following in pairwise([*argv, ""]):
         if word == "--lang":
             language = following
         if word.startswith("--lang="):
             language = word.removeprefix("--lang=")
-    return language if _LANGUAGE.fullmatch(language) else "en"
+    return _sound(language)
 
 
-def _language_of(environ: Mapping[str, str]) -> str:
+def language_of(environ: Mapping[str, str]) -> str:
+    """The language that an environment asks for; English where it asks for none."""
     names = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
     set_to = next((environ[name] for name in names if environ.get(name)), "")
-    return set_to.partition(":")[0].partition(".")[0] or "en"
+    return _sound(set_to.partition(":")[0].partition(".")[0])
+
+
+def _sound(language: str) -> str:
+    """The code, if it can be one of a language; else that of English."""
+    return language if _LANGUAGE.fullmatch(language) else "en"

@@ -1,0 +1,285 @@
+"""One channel of a connection: a conversation, or a command and what comes of it."""
+
+import asyncio
+import os
+import signal
+from collections.abc import Callable, Mapping
+from typing import Protocol
+
+from asyncssh import SSHServerChannel, SSHServerSession
+
+from prompts.catalogue import Catalogue
+from prompts.wording import shared as wording
+from tui.cli.hosted import sound_environ, sound_terminal
+from tui.serve.audit import Audit, Happening, command_word
+from tui.serve.identities import Identity
+from tui.serve.limits import Door, Refusal
+from tui.serve.relay import Relay, clamped, open_terminal
+from tui.serve.sessions import Sessions
+from tui.serve.wire import Ended, Start, close_all
+
+SIGNALS = {"INT": signal.SIGINT, "TERM": signal.SIGTERM, "HUP": signal.SIGHUP}
+"""What a client may send its session."""
+INSISTING = ((1.0, signal.SIGHUP), (4.0, signal.SIGTERM), (8.0, signal.SIGKILL))
+"""How a session is ended whose client is gone: with how many seconds of patience."""
+UNKNOWN = 255
+"""The status of a session of which nobody knows how it ended, as ssh itself has it."""
+FLUSHING = 30.0
+"""Seconds that a client may take to read what a session left, once that has ended."""
+BETWEEN_SIZES = 0.05
+"""Seconds between two changes of a terminal's size that a session is told of, however many come."""
+PLAIN_AGAIN = b"\x1b[?1049l\x1b[?25h\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?2004l\x1b[0m\r\n"
+"""What a terminal is sent whose session had no time to put it right."""
+
+FULL = {
+    Refusal.SESSIONS: wording.FULL,
+    Refusal.SESSIONS_OF_ONE: wording.ENOUGH_OF_YOURS,
+}
+
+Channel = SSHServerChannel[bytes]
+Size = tuple[int, int, int, int]
+Gone = Callable[["Visit"], None]
+
+
+class Host(Protocol):
+    """What a visit needs of the house."""
+
+    audit: Audit
+    door: Door
+    sessions: Sessions
+
+    def speak(self, environ: Mapping[str, str]) -> Catalogue:
+        """The words of the language that an environment asks for."""
+        ...
+
+    def elapsed(self) -> float:
+        """Seconds of a clock that never goes back."""
+        ...
+
+
+class Visit(SSHServerSession[bytes]):
+    """A session of somebody, from their channel's opening to its close."""
+
+    def __init__(self, host: Host, identity: Identity, name: str, address: str, gone: "Gone") -> None:
+        """Theirs, under that name; `gone` is told once it is over."""
+        self.identity = identity
+        self.name = name
+        self.address = address
+        self._host = host
+        self._gone = gone
+        self._command: str | None = None
+        self._terminal: str | None = None
+        self._size = (80, 24)
+        self._relay: Relay | None = None
+        self._ended: Ended | None = None
+        self._counted = self._is_drained = self._is_closed = self._is_ended = False
+        self._sizing: asyncio.TimerHandle | None = None
+        self._flushing: asyncio.TimerHandle | None = None
+        self._insisting: list[asyncio.TimerHandle] = []
+
+    @property
+    def facts(self) -> dict[str, object]:
+        """Who is in, for the operator's eyes."""
+        seconds = round(self._host.elapsed() - self._began) if self._counted else 0
+        return {
+            "session": self.name,
+            "lead": self.identity.name,
+            "role": self.identity.role,
+            "address": self.address,
+            "seconds": seconds,
+            "command": command_word(self._command),
+        }
+
+    def connection_made(self, chan: Channel) -> None:
+        """The channel is open."""
+        self._chan = chan
+
+    def pty_requested(self, term_type: str, term_size: Size, *_: object) -> bool:
+        """A terminal, of whatever kind it says."""
+        self._terminal = sound_terminal(term_type)
+        self._size = term_size[:2]
+        return True
+
+    def shell_requested(self) -> bool:
+        """The conversation."""
+        return True
+
+    def exec_requested(self, command: str) -> bool:
+        """A command: what it may be is for the session to say, which knows no shell."""
+        self._command = command
+        return True
+
+    def subsystem_requested(self, *_: object) -> bool:
+        """There are none: no SFTP, no netconf."""
+        self._audit(Happening.REFUSED, reason="subsystem")
+        return False
+
+    def session_started(self) -> None:
+        """Begin, if there is room."""
+        words = self._host.speak(environ := sound_environ(self._chan.get_environment()))
+        if len((self._command or "").encode()) > self._host.door.limits.command_bytes:
+            self._refuse("command too long", words(wording.TOO_LONG))
+        elif refusal := self._host.door.begin(self.identity.name):
+            self._refuse(refusal, words(FULL[refusal]))
+        else:
+            self._counted = True
+            self._begin(environ, words)
+
+    def data_received(self, data: bytes, *_: object) -> None:
+        """What was typed or sent."""
+        if self._relay:
+            self._relay.data_received(data)
+
+    def eof_received(self) -> bool:
+        """Nothing more will be sent; what comes of it is still to be received."""
+        if self._relay:
+            self._relay.eof_received()
+        return True
+
+    def terminal_size_changed(self, width: int, height: int, *_: object) -> None:
+        """The window has another size; of many in a row, the session is told the last."""
+        self._size = (width, height)
+        if self._sizing is None and self._relay:
+            self._sizing = asyncio.get_running_loop().call_later(BETWEEN_SIZES, self._resize)
+
+    def signal_received(self, signal: str) -> None:
+        """A signal, if it is one that may be sent."""
+        if signal in SIGNALS:
+            self._host.sessions.signal(self.name, SIGNALS[signal])
+
+    def pause_writing(self) -> None:
+        """The client is slow."""
+        if self._relay:
+            self._relay.pause_writing()
+
+    def resume_writing(self) -> None:
+        """The client has caught up."""
+        if self._relay:
+            self._relay.resume_writing()
+
+    def connection_lost(self, *_: object) -> None:
+        """The channel is closed, whoever closed it."""
+        self._is_closed = True
+        for timer in (self._sizing, self._flushing):
+            if timer:
+                timer.cancel()
+        if self._relay:
+            self._relay.close()
+        if not self._counted:
+            self._gone(self)
+        elif not self._is_ended:
+            self._insist()
+
+    def _begin(self, environ: dict[str, str], words: Catalogue) -> None:
+        """Start it; it has ended at once where that cannot be done."""
+        self._words = words
+        self._began = self._host.elapsed()
+        self._audit(Happening.BEGAN, command=command_word(self._command), terminal=self._terminal is not None)
+        try:
+            theirs = self._open()
+        except OSError as error:
+            self._host.audit(Happening.WARNING, source="session", text=error.strerror or "")
+            self._end(Ended(self.name, UNKNOWN), wording.NOT_NOW)
+            return
+        begun = self._host.sessions.begin(self._start(environ), theirs, self._told)
+        close_all(list(theirs))
+        if not begun:
+            self._end(Ended(self.name, UNKNOWN), wording.NOT_NOW)
+
+    def _start(self, environ: dict[str, str]) -> Start:
+        columns, lines = clamped(*self._size)
+        return Start(
+            session=self.name,
+            lead=self.identity.name,
+            role=self.identity.role,
+            command=self._command,
+            terminal=self._terminal,
+            environ=environ,
+            columns=columns,
+            lines=lines,
+        )
+
+    def _open(self) -> tuple[int, ...]:
+        """Open what the bytes go through; the session's ends of it."""
+        if self._terminal is not None:
+            ours, theirs = open_terminal(*self._size)
+            self._relay = Relay.of_terminal(self._chan, self._drained, ours)
+            return (theirs,)
+        pipes: list[int] = []
+        try:
+            for _ in range(3):
+                pipes += os.pipe2(os.O_CLOEXEC)
+        except OSError:
+            close_all(pipes)
+            raise
+        its_in, into, out, its_out, error, its_error = pipes
+        self._relay = Relay.of_pipes(self._chan, self._drained, into, out, error)
+        return (its_in, its_out, its_error)
+
+    def _resize(self) -> None:
+        self._sizing = None
+        if self._relay and not self._is_closed:
+            self._relay.terminal_size_changed(*self._size)
+
+    def _told(self, ended: Ended | None) -> None:
+        """It has ended; or it is not known when it will, and what it writes says so."""
+        self._ended = ended or Ended(self.name, UNKNOWN)
+        if ended is None and not self._is_drained and not self._is_closed:
+            return
+        if self._is_drained or self._is_closed:
+            self._end(self._ended)
+        else:
+            self._flushing = asyncio.get_running_loop().call_later(FLUSHING, self._end, self._ended)
+
+    def _drained(self) -> None:
+        """All that it wrote is on its way."""
+        self._is_drained = True
+        if self._ended:
+            self._end(self._ended)
+
+    def _end(self, ended: Ended, message: str = "") -> None:
+        """It is over: say how, and close the channel."""
+        if self._is_ended:
+            return
+        self._is_ended = True
+        for timer in (*self._insisting, self._flushing):
+            if timer:
+                timer.cancel()
+        self._host.door.end(self.identity.name)
+        seconds = round(self._host.elapsed() - self._began, 1)
+        self._audit(Happening.ENDED, seconds=seconds, status=ended.status, signal=ended.signal)
+        if not self._is_closed:
+            self._take_leave(ended, message)
+        if self._relay:
+            self._relay.close()
+        self._gone(self)
+
+    def _take_leave(self, ended: Ended, message: str) -> None:
+        if ended.signal and self._terminal:
+            self._chan.write(PLAIN_AGAIN)
+        if ended.signal and not message:
+            message = wording.ENDED_BY_SYSTEM
+        if message:
+            self._say(self._words(message))
+        self._chan.exit(128 + ended.signal if ended.signal else ended.status % 256)
+
+    def _refuse(self, reason: str, sentence: str) -> None:
+        self._audit(Happening.REFUSED, reason=reason)
+        self._say(sentence)
+        self._chan.exit(1)
+
+    def _say(self, sentence: str) -> None:
+        end = "\r\n" if self._terminal else "\n"
+        self._chan.write_stderr(f"{sentence}{end}".encode())
+
+    def _insist(self) -> None:
+        """Nobody is there any more: have the session end, at the latest by the system's hand."""
+        loop = asyncio.get_running_loop()
+        signalled = self._host.sessions.signal
+        self._insisting = [
+            loop.call_later(seconds, signalled, self.name, number) for seconds, number in INSISTING
+        ]
+
+    def _audit(self, event: Happening, **facts: object) -> None:
+        who = {"session": self.name, "lead": self.identity.name, "from": self.address}
+        self._host.audit(event, **who, **facts)
