@@ -112,7 +112,15 @@ def test_lines_end_as_the_standard_says() -> None:
 def test_an_empty_log_gives_tables_with_their_headings() -> None:
     tables = dict(as_csv_tables(Everything(exported_at=AT)))
 
-    assert list(tables) == ["people", "recognitions", "tellings", "follow_ups", "check_ins", "answers", "heard"]
+    assert list(tables) == [
+        "people",
+        "recognitions",
+        "tellings",
+        "follow_ups",
+        "check_ins",
+        "answers",
+        "heard",
+    ]
     assert all(len("".join(chunks).splitlines()) == 1 for chunks in tables.values())
 
 
