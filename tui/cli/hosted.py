@@ -45,6 +45,8 @@ def split(command: str, words: Catalogue) -> list[str]:
 
 def allowed(argv: Sequence[str], hosted: Hosted, words: Catalogue) -> Collection[str]:
     """The commands there are for whoever came; refused where they ask for another."""
+    if len(argv) == 1:
+        split(argv[0], words)  # a session is given as one word what cannot be split
     command = command_in(argv)
     may = COMMANDS[hosted.role]
     if command is None:

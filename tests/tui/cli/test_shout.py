@@ -148,6 +148,15 @@ def test_who_said_it_is_whose_key_it_was(two: Shell, role: Role) -> None:
     assert waiting(two) == [("kim", "thanks")]
 
 
+@pytest.mark.parametrize("role", list(Role))
+def test_an_apostrophe_that_no_shell_was_told_of_is_what_is_wrong(two: Shell, role: Role) -> None:
+    """`ssh host shout @omar "it's fine"` arrives without its quotation marks: the commonest mistake."""
+    done = hosted(two, "kim", role, "shout @omar it's fine")
+
+    assert done.status == 1
+    assert "quotation mark without its pair" in done.err
+
+
 def test_a_member_has_no_log_and_gets_none(two: Shell) -> None:
     assert hosted(two, "kim", Role.MEMBER, "shout", "@omar", "-", typed="thanks").status == 0
     assert sorted(path.name for path in (two.data / "leads").iterdir()) == ["bea", "mira"]
