@@ -1,0 +1,135 @@
+"""Attacks on who somebody is. The identity comes from the key that signed, and from nothing else."""
+
+import subprocess
+
+import pytest
+
+from store import Keyring, read_keys
+from tests.security.conftest import SECRET
+from tests.security.instance import Instance
+
+REFUSED = 255
+"""What ssh itself ends with where it was not let in."""
+
+
+def test_a_key_that_nobody_knows(instance: Instance) -> None:
+    """A stranger tries a key of their own."""
+    instance.new_key("stranger")
+
+    done = instance.ssh("stranger", "export")
+
+    assert (done.status, done.out) == (REFUSED, "")
+    assert "Permission denied (publickey)" in done.err
+
+
+def test_anas_public_key_offered_and_miras_own_signed_with(instance: Instance) -> None:
+    """Public keys are public: one may ask whether another's would do.
+
+    A server that takes the key it was first asked about for that of the one who came
+    lets Mira ask whether Ana's key would do, sign with her own, and be Ana.
+    """
+    stolen = instance.place / "stolen.pub"
+    stolen.write_text((instance.place / "ana.pub").read_text())
+
+    done = instance.ssh("stolen.pub", "export", options=("-v", "-i", str(instance.place / "mira")))
+
+    assert "Server accepts key" in done.err
+    assert done.status == 0
+    assert SECRET not in done.out
+    assert instance.events("came")[-1]["lead"] == "mira"
+
+
+def test_only_anas_public_key(instance: Instance) -> None:
+    """Without its private half, it opens nothing."""
+    (instance.place / "only.pub").write_text((instance.place / "ana.pub").read_text())
+    assert instance.ssh("only.pub", "export").status == REFUSED
+
+
+def test_a_key_that_was_removed(instance: Instance) -> None:
+    """Somebody who has left tries again, without a restart between."""
+    instance.add("karl")
+    assert instance.ssh("karl", "due").status == 0
+
+    instance.remove("karl")
+
+    assert instance.ssh("karl", "due").status == REFUSED
+
+
+def test_a_key_that_was_rotated(instance: Instance) -> None:
+    """A lost laptop: its key opens nothing any more, the new one does."""
+    instance.add("lise")
+    new = read_keys(instance.new_key("lise-new").with_suffix(".pub").read_text())
+    Keyring(instance.data).rotate("lise", new)
+
+    assert instance.ssh("lise", "due").status == REFUSED
+    assert instance.ssh("lise-new", "due").status == 0
+
+
+def test_a_session_that_runs_while_its_lead_is_removed(instance: Instance) -> None:
+    """Somebody who is in stays in only as long as they may come."""
+    instance.add("nils")
+    with subprocess.Popen(
+        instance.command("nils", "-tt"),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    ) as client:
+        instance.wait_until(
+            lambda: any(one["lead"] == "nils" for one in instance.events("session-began")), "a session"
+        )
+        instance.remove("nils")
+        client.communicate(timeout=20)
+    instance.wait_until(
+        lambda: any(one["lead"] == "nils" for one in instance.events("session-ended")), "its end"
+    )
+
+
+@pytest.mark.parametrize(
+    "user",
+    [
+        "ana",
+        "root",
+        "",
+        "limelight",
+        "x" * 300,
+        "ana\nroot",
+        "-oProxyCommand=touch x",
+        "../ana",
+        "$(id)",
+        "ångström",
+    ],
+)
+def test_a_user_name_means_nothing(instance: Instance, user: str) -> None:
+    """`ssh ana@…` with Mira's key is Mira, or nobody: whatever stands before the @ never becomes a path."""
+    done = instance.ssh("mira", "export", options=("-o", f"User={user}"))
+
+    assert SECRET not in done.out
+    assert done.status in (0, REFUSED)
+    assert {path.name for path in (instance.data / "leads").iterdir()} <= {
+        "ana",
+        "mira",
+        "karl",
+        "lise",
+        "nils",
+    }
+
+
+@pytest.mark.parametrize(
+    "method", ["password", "keyboard-interactive", "hostbased", "none", "gssapi-with-mic"]
+)
+def test_there_is_no_other_way_in(instance: Instance, method: str) -> None:
+    """Passwords can be guessed: none is asked for, so none can be."""
+    done = instance.ssh("mira", "due", options=("-o", f"PreferredAuthentications={method}"))
+
+    assert done.status == REFUSED
+    assert "(publickey)" in done.err
+
+
+def test_guessing_with_many_keys(instance: Instance) -> None:
+    """A connection may try a few keys, not a thousand."""
+    many = [word for n in range(14) for word in ("-i", str(instance.new_key(f"guess{n}")))]
+
+    done = instance.ssh("stranger2", "due", options=(*many, "-i", str(instance.place / "mira")))
+
+    assert done.status == REFUSED
+    assert any(one.get("reason") == "too many keys" for one in instance.events("refused"))
