@@ -95,7 +95,7 @@ class Conversation:
         return self._answer(read, line)
 
     def look_again(self) -> list[Turn]:
-        """After a visit elsewhere: the turns to go on with, where what was asked has been settled there.
+        """After a visit or a change elsewhere: the turns to go on with, where that settled what was asked.
 
         Where it still stands there are none, and nothing is lost of what was said of it.
         """
@@ -164,8 +164,9 @@ class Conversation:
                 return turns
 
     def _see(self) -> tuple[object, ...]:
-        """What may be changed beside the conversation, and be what it asks about."""
-        return self._talk.log.follow_ups(), self._talk.log.people()
+        """What may be changed beside the conversation, or in another session, and be what it asks about."""
+        log = self._talk.log
+        return log.follow_ups(), log.people(), log.check_ins()[-1:], log.lead()
 
     def _answer(self, reply: Reply, line: str) -> list[Turn]:
         asked = self._asked.pop()

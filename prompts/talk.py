@@ -17,6 +17,8 @@ class Talk(msgspec.Struct, frozen=True):
     clock: Clock
     words: Catalogue
     packs: Packs
+    files: bool = True
+    """Whether the lead may name files: not where the machine is not theirs."""
 
     @property
     def now(self) -> dt.datetime:

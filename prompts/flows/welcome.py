@@ -62,7 +62,7 @@ def _team(talk: Talk) -> Generator[Turn, Reply | None, None]:
         reply = yield from ask(
             Ask(
                 step="welcome.team",
-                text=words("Who is on your team? Type or paste their names, or give the path of a CSV file."),
+                text=_who_is_on_the_team(talk),
                 hint=words("Ana García, Bo, Cleo · one line each is fine · /skip to add them later"),
             )
         )
@@ -72,7 +72,17 @@ def _team(talk: Talk) -> Generator[Turn, Reply | None, None]:
             _settle(talk, "team")
 
 
+def _who_is_on_the_team(talk: Talk) -> str:
+    if talk.files:
+        return talk.words("Who is on your team? Type or paste their names, or give the path of a CSV file.")
+    return talk.words("Who is on your team? Type or paste their names, or a whole table of them.")
+
+
 def _take_team(talk: Talk, text: str) -> Generator[Turn, Reply | None, None]:
+    if _is_path(text) and not talk.files:
+        here = talk.words("A file cannot be opened here. Type or paste the names themselves.")
+        yield Say(here, Tone.WARNING)
+        return
     try:
         roster = roster_of(text)
     except LimelightError as error:
@@ -96,11 +106,12 @@ def _take_team(talk: Talk, text: str) -> Generator[Turn, Reply | None, None]:
 
 def roster_of(text: str) -> Roster:
     """The people a text names: a list, a table, or the file it is the path of."""
+    return read_roster_file(Path(text.strip()).expanduser()) if _is_path(text) else read_roster(text)
+
+
+def _is_path(text: str) -> bool:
     line = text.strip()
-    is_path = "\n" not in line and (
-        line.startswith(("/", "./", "../", "~/")) or line.lower().endswith(".csv")
-    )
-    return read_roster_file(Path(line).expanduser()) if is_path else read_roster(text)
+    return "\n" not in line and (line.startswith(("/", "./", "../", "~/")) or line.lower().endswith(".csv"))
 
 
 def _preferences(talk: Talk) -> Generator[Turn, Reply | None, None]:

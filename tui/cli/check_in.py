@@ -62,6 +62,7 @@ def _hold(session: Session, log: Log, farewell: str = wording.LEFT) -> int:
         clock=session.clock,
         words=session.words,
         packs=session.packs(log.lead().packs_off),
+        files=session.hosted is None,
     )
     if _has_screen(session):
         return _hold_on_screen(session, talk)
