@@ -9,7 +9,9 @@ from prompts.wording import shout as wording
 from store import (
     DEFAULT_LEAD,
     LONGEST,
+    Keyring,
     PostboxFull,
+    Role,
     ShoutOut,
     StoreError,
     leads_of,
@@ -74,9 +76,18 @@ def _leads(session: Session, handle: str, sender: str) -> Collection[str]:
 
 def _found(session: Session, handle: str) -> Collection[str]:
     try:
-        return leads_of(session.data, handle, session.today)
+        found = leads_of(session.data, handle, session.today)
+        return [lead for lead in found if _may_come(session, lead)]
     except StoreError as error:
         raise Refused(session.words(wording.NOT_SENT)) from error
+
+
+def _may_come(session: Session, lead: str) -> bool:
+    """Whether they would ever hear it: on an instance that keeps keys, whoever has none does not come."""
+    if session.hosted is None:
+        return True
+    roles = {member.name: member.role for member in Keyring(session.data).members()}
+    return not roles or roles.get(lead) is Role.LEAD
 
 
 def _shout_out(session: Session, sender: str, handle: str, text: str) -> ShoutOut:

@@ -1,5 +1,6 @@
 """`limelight shout`: whom it reaches, who is said to have said it, and what it never tells."""
 
+import base64
 import io
 import os
 import re
@@ -13,7 +14,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from store import LONGEST, Log, Role, one_line, postbox_of
+from store import LONGEST, Keyring, Log, PublicKey, Role, one_line, postbox_of, read_keys
 from store.postbox import WAITING
 from tests.tui.cli.calling import ROOT, Done, Shell, is_one_sentence
 from tui.cli import main
@@ -32,6 +33,13 @@ def two(limelight: Shell) -> Shell:
     limelight("--lead", "bea", "people", "add", "Omar Haddad", "--handle", "omar")
     limelight("--lead", "mira", "people", "add", "Ana", "--handle", "ana")
     return limelight
+
+
+def a_key(number: int) -> tuple[PublicKey, ...]:
+    """A key of no one's."""
+    parts = (b"ssh-ed25519", bytes([number]) * 32)
+    body = b"".join(len(part).to_bytes(4, "big") + part for part in parts)
+    return read_keys(f"ssh-ed25519 {base64.b64encode(body).decode()}")
 
 
 def waiting(shell: Shell, lead: str = "bea") -> list[tuple[str, str]]:
@@ -97,9 +105,7 @@ def test_nobody_in_particular_can_say_nothing(two: Shell) -> None:
     assert not (two.data / "postbox").exists()
 
 
-@pytest.mark.parametrize(
-    "text", ["", " ", "\n\t", "\u200d\u200c", "\x1b\x00", "\u202e", "\u0301", "\ufeff"]
-)
+@pytest.mark.parametrize("text", ["", " ", "\n\t", "\u200d\u200c", "\x1b\x00", "\u202e", "\u0301", "\ufeff"])
 def test_nothing_is_not_passed_on(two: Shell, text: str) -> None:
     done = two("--lead", "mira", "shout", "@omar", text)
 
@@ -160,6 +166,18 @@ def test_an_apostrophe_that_no_shell_was_told_of_is_what_is_wrong(two: Shell, ro
 def test_a_member_has_no_log_and_gets_none(two: Shell) -> None:
     assert hosted(two, "kim", Role.MEMBER, "shout", "@omar", "-", typed="thanks").status == 0
     assert sorted(path.name for path in (two.data / "leads").iterdir()) == ["bea", "mira"]
+
+
+def test_whoever_was_removed_from_an_instance_is_not_reached(two: Shell) -> None:
+    keyring = Keyring(two.data)
+    keyring.add("kim", Role.MEMBER, a_key(1))
+    alone = hosted(two, "kim", Role.MEMBER, "shout", "@omar", "thanks")
+    keyring.add("bea", Role.LEAD, a_key(2))
+    with_bea = hosted(two, "kim", Role.MEMBER, "shout", "@omar", "thanks")
+
+    assert (alone.status, with_bea.status) == (1, 0)
+    assert "Nobody here" in alone.err
+    assert waiting(two) == [("kim", "thanks")]
 
 
 def test_a_lead_who_calls_themselves_another_is_not_believed(two: Shell) -> None:
