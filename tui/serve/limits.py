@@ -114,8 +114,9 @@ def plain(address: str) -> str:
 
 def network(address: str) -> str:
     """What counts as one address: of IPv6, the 64 bits that one customer is given at least."""
-    known = _known(plain(address))
-    return known.exploded[:19] if isinstance(known, IPv6Address) else address
+    spoken = plain(address)
+    known = _known(spoken)
+    return known.exploded[:19] if isinstance(known, IPv6Address) else spoken
 
 
 def _known(address: str) -> IPv4Address | IPv6Address | None:
