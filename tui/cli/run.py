@@ -11,7 +11,8 @@ from typing import TextIO
 
 from prompts.catalogue import Catalogue, load_catalogue
 from prompts.explain import explain
-from store import CannotWrite, LimelightError
+from prompts.wording import shout as shouting
+from store import CannotWrite, LimelightError, Role
 from tui.cli.parser import build_parser
 from tui.cli.parsing import Misused, Wanted
 from tui.cli.session import Hosted, Refused, Session, Streams, open_session
@@ -98,7 +99,10 @@ def _options_of(hosted: Hosted) -> Callable[[Sequence[str], Catalogue], Namespac
 
     def read(argv: Sequence[str], words: Catalogue) -> Namespace:
         may = allowed(argv, hosted, words)
-        options = build_parser(words, may, OPTIONS).parse_args(argv)
+        parser = build_parser(words, may, OPTIONS)
+        if hosted.role is Role.MEMBER:
+            parser.description, parser.epilog = words(shouting.MEMBER), words(shouting.MEMBER_EPILOG)
+        options = parser.parse_args(argv)
         permit(options, words)
         return options
 

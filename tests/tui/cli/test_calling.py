@@ -33,7 +33,10 @@ def test_every_command_has_help_and_can_be_found(limelight: Shell, command: str)
 
 
 def _bare(command: str) -> list[str]:
-    return [command, *{"when": ["today"], "completion": ["bash"]}.get(command, [])]
+    return [
+        command,
+        *{"when": ["today"], "completion": ["bash"], "shout": ["@omar", "thanks"]}.get(command, []),
+    ]
 
 
 def test_the_version_is_said(limelight: Shell) -> None:

@@ -163,6 +163,15 @@ def test_an_apostrophe_that_no_shell_was_told_of_is_what_is_wrong(two: Shell, ro
     assert "quotation mark without its pair" in done.err
 
 
+def test_a_member_is_told_what_there_is_for_them_and_no_more(two: Shell) -> None:
+    told = hosted(two, "kim", Role.MEMBER, "--help").out
+    of_a_lead = hosted(two, "mira", Role.LEAD, "--help").out
+
+    assert "say thanks" in told
+    assert not re.search("check-in opens|followup|export|Without a command", told)
+    assert "Without a command" in of_a_lead
+
+
 def test_a_member_has_no_log_and_gets_none(two: Shell) -> None:
     assert hosted(two, "kim", Role.MEMBER, "shout", "@omar", "-", typed="thanks").status == 0
     assert sorted(path.name for path in (two.data / "leads").iterdir()) == ["bea", "mira"]
