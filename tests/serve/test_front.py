@@ -38,7 +38,8 @@ async def test_of_the_environment_little_is_handed_on(tmp_path: Path) -> None:
     ("term", "size", "taken"),
     [
         ("xterm-256color", (80, 24), ("xterm-256color", 80, 24)),
-        ("$(reboot)", (0, 0), ("dumb", 2, 2)),
+        ("$(reboot)", (0, 0), ("dumb", 80, 24)),
+        ("xterm", (1, 1), ("xterm", 2, 2)),
         ("x" * 500, (65_535, 65_535), ("dumb", 500, 200)),
         ("../../dev", (2**32 - 1, 1), ("dumb", 500, 2)),
     ],

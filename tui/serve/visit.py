@@ -26,6 +26,7 @@ UNKNOWN = 255
 """The status of a session of which nobody knows how it ended, as ssh itself has it."""
 FLUSHING = 30.0
 """Seconds that a client may take to read what a session left, once that has ended."""
+UNKNOWN_SIZE = (80, 24)
 BETWEEN_SIZES = 0.05
 """Seconds between two changes of a terminal's size that a session is told of, however many come."""
 PLAIN_AGAIN = b"\x1b[?1049l\x1b[?25h\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?2004l\x1b[0m\r\n"
@@ -69,7 +70,7 @@ class Visit(SSHServerSession[bytes]):
         self._gone = gone
         self._command: str | None = None
         self._terminal: str | None = None
-        self._size = (80, 24)
+        self._size = UNKNOWN_SIZE
         self._relay: Relay | None = None
         self._ended: Ended | None = None
         self._counted = self._is_drained = self._is_closed = self._is_ended = False
@@ -97,7 +98,7 @@ class Visit(SSHServerSession[bytes]):
     def pty_requested(self, term_type: str, term_size: Size, *_: object) -> bool:
         """A terminal, of whatever kind it says."""
         self._terminal = sound_terminal(term_type)
-        self._size = term_size[:2]
+        self._size = _known(*term_size[:2])
         return True
 
     def shell_requested(self) -> bool:
@@ -138,7 +139,7 @@ class Visit(SSHServerSession[bytes]):
 
     def terminal_size_changed(self, width: int, height: int, *_: object) -> None:
         """The window has another size; of many in a row, the session is told the last."""
-        self._size = (width, height)
+        self._size = _known(width, height)
         if self._sizing is None and self._relay:
             self._sizing = asyncio.get_running_loop().call_later(BETWEEN_SIZES, self._resize)
 
@@ -283,3 +284,8 @@ class Visit(SSHServerSession[bytes]):
     def _audit(self, event: Happening, **facts: object) -> None:
         who = {"session": self.name, "lead": self.identity.name, "from": self.address}
         self._host.audit(event, **who, **facts)
+
+
+def _known(columns: int, lines: int) -> tuple[int, int]:
+    """A size; what a client does not know, it says as 0."""
+    return columns or UNKNOWN_SIZE[0], lines or UNKNOWN_SIZE[1]

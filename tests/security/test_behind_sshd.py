@@ -1,0 +1,158 @@
+"""The same instance behind a stock OpenSSH: a forced command in front, and the same refusals."""
+
+import getpass
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.security.instance import PATIENCE, Instance
+from tests.tui.cli.calling import ROOT, is_one_sentence
+
+SSHD = "/usr/sbin/sshd"
+SETTINGS = """
+ListenAddress 127.0.0.1
+Port {port}
+HostKey {place}/sshd_key
+PidFile none
+AuthorizedKeysFile {place}/authorized_keys
+AuthenticationMethods publickey
+PermitRootLogin prohibit-password
+DisableForwarding yes
+PermitUserRC no
+PermitUserEnvironment no
+AcceptEnv LANG LC_* NO_COLOR COLORTERM
+StrictModes no
+UsePAM no
+LogLevel ERROR
+"""
+FORCED = 'command="exec {limelight} --data {data} --lead {lead} --hosted{role}",restrict,pty {key}'
+
+
+class BehindSshd(Instance):
+    """Leads who come through sshd."""
+
+    def start(self) -> None:
+        """Start sshd with a line for each lead."""
+        self.port = self.port or _free_port()
+        self.new_key("sshd_key")
+        (self.place / "sshd_config").write_text(SETTINGS.format(place=self.place, port=self.port))
+        Path("/run/sshd").mkdir(exist_ok=True) if os.geteuid() == 0 else None
+        with self.log.open("ab") as log:
+            self._process = subprocess.Popen(
+                [SSHD, "-D", "-e", "-f", self.place / "sshd_config"], stdout=log, stderr=log
+            )
+        self.wait_until(self._answers, "sshd")
+
+    def let_come(self, **leads: str) -> None:
+        """Write down who comes, in which role."""
+        limelight = f"env PYTHONPATH={ROOT} LIMELIGHT_NOW=2026-11-20T15:00:00+01:00 {sys.executable} -m tui"
+        lines = [
+            FORCED.format(
+                limelight=limelight,
+                data=self.data,
+                lead=lead,
+                role="=member" if role == "member" else "",
+                key=self.new_key(lead).with_suffix(".pub").read_text(),
+            )
+            for lead, role in leads.items()
+        ]
+        (self.place / "authorized_keys").write_text("".join(lines))
+
+    def command(self, key: str, *options: str) -> list[str]:
+        """How ssh is called: here the user is whoever the service runs as."""
+        return super().command(key, "-l", getpass.getuser(), *options)
+
+    def _answers(self) -> bool:
+
+        try:
+            with socket.create_connection(("127.0.0.1", self.port), 1) as line:
+                return line.recv(7) == b"SSH-2.0"
+        except OSError:
+            time.sleep(0.02)
+            return False
+
+
+def _free_port() -> int:
+
+    with socket.create_server(("127.0.0.1", 0)) as one:
+        return int(one.getsockname()[1])
+
+
+@pytest.fixture(scope="module")
+def behind(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BehindSshd]:
+    with BehindSshd(tmp_path_factory.mktemp("sshd")) as behind:
+        behind.let_come(ana="lead", mira="lead", olav="member")
+        yield behind
+
+
+def test_each_writes_to_their_own_log(behind: BehindSshd) -> None:
+    assert behind.ssh("ana", "log", "between us").status == 0
+    assert behind.ssh("mira", "people", "import", "-", typed="Bo\n").status == 0
+    assert "Bo" in behind.ssh("mira", "people").out
+
+    assert "between us" in behind.ssh("ana", "export").out
+    assert "between us" not in behind.ssh("mira", "export").out
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "bash",
+        "due; id",
+        "$(id)",
+        "--lead ana export",
+        "--data /tmp due",
+        "export --output /tmp/x",
+        "scp -t .",
+        "serve",
+        "--hosted --lead ana",
+    ],
+)
+def test_the_same_is_refused(behind: BehindSshd, command: str) -> None:
+    done = behind.ssh("mira", command)
+
+    assert (done.status, done.out) == (1, "")
+    assert is_one_sentence(done.err)
+
+
+def test_members_only_say_thanks(behind: BehindSshd) -> None:
+    done = behind.ssh("olav", "export")
+    assert (done.status, done.out) == (1, "")
+    assert is_one_sentence(done.err)
+
+
+def test_without_a_terminal_it_is_plain_lines(behind: BehindSshd) -> None:
+    """A full screen drawn on no terminal would never end."""
+    done = behind.ssh("mira", options=("-T",), typed="Mira\n")
+    assert done.status == 0
+    assert "\x1b" not in done.out
+    assert "What may I call you" in done.out
+
+
+def test_with_one_it_is_the_full_screen(behind: BehindSshd) -> None:
+    with subprocess.Popen(
+        ["script", "-qec", " ".join(behind.command("ana", "-tt")), "/dev/null"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env={"PATH": "/usr/bin:/bin", "TERM": "xterm-256color"},
+    ) as client:
+        assert client.stdout
+        assert client.stdin
+        seen, end = b"", time.monotonic() + PATIENCE
+        while b"What may I call you" not in seen and time.monotonic() < end:
+            seen += os.read(client.stdout.fileno(), 65_536)
+        client.stdin.write(b"\x11")
+        client.kill()
+    assert b"\x1b[?1049h" in seen
+    assert b"What may I call you" in seen
+
+
+def test_nothing_is_forwarded(behind: BehindSshd) -> None:
+    assert behind.ssh("mira", options=("-W", f"127.0.0.1:{behind.port}")).status == 255
+    assert behind.ssh("mira", "sftp", options=("-s",)).status != 0

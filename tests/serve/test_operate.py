@@ -1,0 +1,279 @@
+"""An instance as its operator has it: started, asked, reloaded, stopped, and ended by force."""
+
+import os
+import select
+import signal
+import stat
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Self
+
+import pytest
+
+from store import Log, Role, lead_directory
+from tests.acceptance.terminal import squeezed
+from tests.security.instance import PATIENCE, Instance
+from tests.tui.cli.calling import Done, Shell, is_one_sentence
+
+FIRST = "What may I call you"
+
+
+class Client:
+    """Somebody in the full-screen chat, through ssh."""
+
+    def __init__(self, instance: Instance, key: str) -> None:
+        self.instance = instance
+        self.seen = ""
+        self._process = subprocess.Popen(
+            instance.command(key, "-tt"),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._process.kill()
+        self._process.communicate()
+
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
+    def type(self, text: str) -> None:
+        assert self._process.stdin
+        self._process.stdin.write(text.encode())
+        self._process.stdin.flush()
+
+    def wait_for(self, text: str) -> None:
+        self.instance.wait_until(lambda: self._read() and squeezed(text) in squeezed(self.seen), text)
+
+    def end(self) -> int:
+        """Wait for the end; the status."""
+        out, _ = self._process.communicate(timeout=PATIENCE)
+        self.seen += out.decode(errors="replace")
+        return self._process.returncode
+
+    def _read(self) -> bool:
+        assert self._process.stdout
+        if select.select([self._process.stdout], [], [], 0.05)[0]:
+            self.seen += os.read(self._process.stdout.fileno(), 65_536).decode(errors="replace")
+        return True
+
+
+@pytest.fixture
+def instance(tmp_path: Path) -> Iterator[Instance]:
+    with Instance(tmp_path) as instance:
+        instance.add("mira")
+        yield instance
+
+
+def draft(instance: Instance, lead: str = "mira") -> str:
+    """The line that is half typed in that lead's log."""
+    with Log.open(lead_directory(instance.data, lead)) as log:
+        kept = log.draft()
+        return kept.text if kept else ""
+
+
+def limelight(instance: Instance, *argv: str) -> Done:
+    """Call it on the data of that instance."""
+    done = subprocess.run(
+        [sys.executable, "-m", "tui", *argv],
+        env=instance.environ(),
+        capture_output=True,
+        check=False,
+        timeout=PATIENCE,
+    )
+    return Done(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def fork_server(instance: Instance) -> int:
+    return int(instance.events("fork-server-began")[-1]["pid"])
+
+
+def is_running(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def test_stopping_keeps_the_half_typed_line_and_says_so(instance: Instance) -> None:
+    with Client(instance, "mira") as mira:
+        mira.wait_for(FIRST)
+        mira.type("Mir")
+        mira.wait_for("Mir")
+        began = time.monotonic()
+
+        assert instance.stop() == 0
+
+        assert time.monotonic() - began < 10
+        mira.end()
+    assert draft(instance) == "Mir"
+    assert instance.events()[-1]["event"] == "stopped"
+    assert not is_running(fork_server(instance))
+
+    instance.start()
+    with Client(instance, "mira") as again:
+        again.wait_for("Mir")
+
+
+def test_a_client_that_is_frozen_does_not_hold_it_up(instance: Instance) -> None:
+    with Client(instance, "mira") as mira:
+        mira.wait_for(FIRST)
+        os.kill(mira.pid, signal.SIGSTOP)
+        began = time.monotonic()
+
+        assert instance.stop() == 0
+
+        assert time.monotonic() - began < 10
+
+
+def test_it_shows_who_is_in(instance: Instance) -> None:
+    assert limelight(instance, "serve", "--sessions", "--json").json == []
+    with Client(instance, "mira") as mira:
+        mira.wait_for(FIRST)
+
+        shown = limelight(instance, "serve", "--sessions")
+
+        assert shown.status == 0
+        assert "mira" in shown.lines[0]
+        assert limelight(instance, "serve", "--sessions", "--json").json[0]["lead"] == "mira"
+    control = instance.data / "access" / "serve.sock"
+    assert stat.S_IMODE(control.stat().st_mode) == 0o600
+    instance.stop()
+    gone = limelight(instance, "serve", "--sessions")
+    assert gone.status == 1
+    assert is_one_sentence(gone.err)
+
+
+def test_a_hang_up_signal_reloads(instance: Instance) -> None:
+    before = len(instance.events("reloaded"))
+    instance.signal(signal.SIGHUP)
+    instance.wait_until(lambda: len(instance.events("reloaded")) > before, "a reload")
+    assert instance.ssh("mira", "due").status == 0
+
+
+def test_another_fork_server_follows_one_that_died(instance: Instance) -> None:
+    with Client(instance, "mira") as mira:
+        mira.wait_for(FIRST)
+        died = fork_server(instance)
+
+        os.kill(died, signal.SIGKILL)
+
+        instance.wait_until(lambda: fork_server(instance) != died, "another fork server")
+        instance.add("ana")
+        instance.wait_until(lambda: instance.ssh("ana", "due").status == 0, "another session")
+        mira.type("Mir")
+        mira.wait_for("Mir")
+
+
+def test_what_kills_it_takes_no_answer_along(instance: Instance) -> None:
+    with Client(instance, "mira") as mira:
+        mira.wait_for(FIRST)
+        mira.type("Mira\r")
+        mira.wait_for("team")
+        instance.stop(signal.SIGKILL)
+    instance.wait_until(lambda: not is_running(fork_server(instance)), "the fork server's end")
+    instance.start()
+    assert '"Mira"' in instance.journal("mira")
+    assert instance.ssh("mira", "due").status == 0
+
+
+def test_it_is_known_again_by_its_key(instance: Instance) -> None:
+    first = instance.events("listening")[-1]["key"]
+    path = instance.data / "access" / "host_key"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+    instance.stop()
+    instance.start()
+
+    assert instance.events("listening")[-1]["key"] == first
+
+
+def test_one_set_of_data_has_one_instance(instance: Instance) -> None:
+    user = ["--user", "root"] if os.geteuid() == 0 else []
+    second = limelight(instance, "serve", "--host", "127.0.0.1", "--port", "0", *user)
+    assert (second.status, second.out) == (1, "")
+    assert is_one_sentence(second.err)
+
+
+def test_a_check_says_what_is_ready(tmp_path: Path) -> None:
+    home = Shell(tmp_path)
+    ready = home("serve", "--check", "--host", "127.0.0.1", "--port", "0")
+    assert (ready.status, ready.out) == (0, "")
+    assert len(ready.err.splitlines()) == 5
+    assert not (home.data / "access" / "host_key").exists()
+
+
+@pytest.mark.parametrize("wrong", ["open key", "no key", "keyring", "port", "port number", "host"])
+def test_a_check_says_what_is_wrong(tmp_path: Path, wrong: str) -> None:
+    home, argv = Shell(tmp_path), ["--port", "0"]
+    access = home.data / "access"
+    access.mkdir(parents=True)
+    match wrong:
+        case "open key":
+            subprocess.run(
+                ["ssh-keygen", "-q", "-N", "", "-t", "ed25519", "-f", access / "host_key"], check=True
+            )
+            (access / "host_key").chmod(0o644)
+        case "no key":
+            (access / "host_key").touch(0o600)
+        case "keyring":
+            (access / "keys.json").write_text("{")
+        case "port":
+            argv = ["--host", "192.0.2.1"]
+        case "port number":
+            argv = ["--port", "70000"]
+        case "host":
+            argv = ["--host", "no such host"]
+
+    done = home("serve", "--check", *argv)
+
+    assert done.status == 1
+    assert is_one_sentence(done.err.splitlines(keepends=True)[-1])
+
+
+BECOME = """
+import os, sys
+from pathlib import Path
+from tui.serve.operate import become
+become("nobody", Path(sys.argv[1]))
+print(os.getresuid(), os.getresgid(), os.getgroups())
+try:
+    os.setuid(0)
+except PermissionError:
+    print("for good")
+"""
+
+
+def test_started_as_root_it_goes_on_as_another_for_good(tmp_path: Path) -> None:
+    home = Shell(tmp_path)
+    if os.geteuid() != 0:
+        refused = home("serve", "--port", "0", "--user", "nobody")
+        assert is_one_sentence(refused.err)
+        return
+    refused = home("serve", "--port", "0", "--user", "nobody-of-that-name")
+    assert (refused.status, is_one_sentence(refused.err)) == (1, True)
+
+    done = subprocess.run(
+        [sys.executable, "-c", BECOME, tmp_path / "new"],
+        env=home.process_environ(),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    nobody = "(65534, 65534, 65534)"
+    assert done.stdout.splitlines() == [f"{nobody} {nobody} [65534]", "for good"]
+    assert (tmp_path / "new").stat().st_uid == 65534
+
+
+def test_members_come_too(instance: Instance) -> None:
+    instance.add("olav", Role.MEMBER)
+    assert instance.ssh("olav", "--help").status == 0
