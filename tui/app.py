@@ -39,6 +39,8 @@ class LimelightApp(App[None]):
     TITLE = "Limelight"
     saves: ClassVar[bool] = True
     """Whether a text may be saved to a file beside the program."""
+    looks: bool = True
+    """Whether to look from time to time for what other sessions do: nobody tells."""
     grace: ClassVar[int] = 0
     """Seconds that leaving may take when the system asks for it; 0 for as long as it takes."""
     BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
@@ -102,7 +104,9 @@ class LimelightApp(App[None]):
         elif not self.screen.is_modal:
             from tui.places import place_of
 
-            there = place_of(place, argument, self._kept, self._clock, self._words, saves=self.saves)
+            there = place_of(
+                place, argument, self._kept, self._clock, self._words, saves=self.saves, looks=self.looks
+            )
             if there is not None and isinstance(self.screen, ChatScreen):
                 self.push_screen(there)
             elif there is not None and type(there) is not type(self.screen):

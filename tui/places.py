@@ -18,7 +18,14 @@ FORMATS = {"json": "json", "csv": "csv"}
 
 
 def place_of(
-    name: str, argument: str, log: Log, clock: Clock, words: Catalogue, *, saves: bool = True
+    name: str,
+    argument: str,
+    log: Log,
+    clock: Clock,
+    words: Catalogue,
+    *,
+    saves: bool = True,
+    looks: bool = True,
 ) -> "Screen[None] | None":
     """The place of that name; None where there is none."""
     match name:
@@ -29,7 +36,7 @@ def place_of(
         case "followups":
             from tui.screens.follow_ups import FollowUpsScreen
 
-            return FollowUpsScreen(log, clock, words)
+            return FollowUpsScreen(log, clock, words, looks=looks)
         case "export":
             format = FORMATS.get(argument.strip().casefold(), "md")
             return text_place(_export(format, log, clock, words), clock, words, saves=saves)

@@ -65,6 +65,7 @@ class HostedApp(LimelightApp):
         super().__init__(conversation, log, clock, words, HostedDriver)
         self._idle = idle
         self._company = company
+        self.looks = company is None
         self._report = report
         self._last_key = 0.0
 

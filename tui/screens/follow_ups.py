@@ -37,9 +37,10 @@ class FollowUpsScreen(Screen[None]):
     HELP = wording.HELP
     KEYS_HELP = wording.KEYS_HELP
 
-    def __init__(self, log: Log, clock: Clock, words: Catalogue) -> None:
-        """Show and change the follow-ups of that log."""
+    def __init__(self, log: Log, clock: Clock, words: Catalogue, *, looks: bool = True) -> None:
+        """Show and change the follow-ups of that log; where nobody tells of other sessions, look for them."""
         super().__init__()
+        self._looks = looks
         self._promised = log
         self._clock = clock
         self._words = words
@@ -64,11 +65,12 @@ class FollowUpsScreen(Screen[None]):
         yield Static(id="hint", markup=False)
 
     def on_mount(self) -> None:
-        """Look at the log from time to time, for what other sessions do."""
+        """Look at the log from time to time for what other sessions do, unless that is told."""
         self._list = self.query_one(PromiseList)
         self._line = self.query_one(Line)
         self._line.focus()
-        self.set_interval(LOOKING, self._look)
+        if self._looks:
+            self.set_interval(LOOKING, self._look)
 
     def on_screen_resume(self) -> None:
         """Come from another place, where things may have changed."""

@@ -65,7 +65,8 @@ def _settle(descriptors: list[int], company: int) -> None:
     """Be the leader of a session of the system's, with its terminal or its pipes, and nothing else open."""
     os.setsid()
     if len(descriptors) == 1:
-        fcntl.ioctl(descriptors[0], termios.TIOCSCTTY, 0)
+        with suppress(OSError):  # it may have hung up already; reading from it will say so
+            fcntl.ioctl(descriptors[0], termios.TIOCSCTTY, 0)
         descriptors = descriptors * 3
     wanted = [*descriptors, company, 2]
     # All above what they will be, so that none is overwritten before it was moved.
@@ -87,7 +88,9 @@ def _be_held(terms: Terms) -> None:
     ):
         _, hardest = resource.getrlimit(kind)
         least = most if hardest == resource.RLIM_INFINITY else min(most, hardest)
-        resource.setrlimit(kind, (least, least))
+        # A second more of the processor, so that the system says why it ended the session.
+        last = least + 1 if kind == resource.RLIMIT_CPU and least != hardest else least
+        resource.setrlimit(kind, (least, last))
 
 
 def _forget_signals() -> None:

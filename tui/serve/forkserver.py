@@ -185,14 +185,15 @@ class ForkServer:
 def launch(terms: Terms) -> tuple[FrontWire, subprocess.Popen[bytes]]:
     """Start a fork server: the front's end of the wire to it, and its process.
 
-    It has next to nothing in its environment, which every session would show as its own.
+    It has next to nothing in its environment, which every session would show as its own,
+    and writes no bytecode: a session that may write no more would leave half a file of it.
     """
     wire, end = new_wire()
     with end:
         process = subprocess.Popen(
             [
                 sys.executable,
-                *("-I", "-X", "utf8", "-c", BOOT),
+                *("-I", "-B", "-X", "utf8", "-c", BOOT),
                 str(end.fileno()),
                 msgspec.json.encode(terms).decode(),
                 *(os.path.abspath(place) for place in sys.path),  # noqa: PTH100 ("" is where we are)

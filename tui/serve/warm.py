@@ -13,13 +13,15 @@ from prompts.questions import load_packs
 from prompts.sample import sample_log
 from prompts.talk import Talk
 from store import Log, SystemClock
+from tui import palette, plain
 from tui.app import LimelightApp
+from tui.cli import check_in, hosted
 from tui.hosted import app as hosted_app
-from tui.hosted import driver
+from tui.screens import follow_ups, help, people, person, text
 
 SIZE = (80, 24)
-PARTS = (hosted_app, driver)
-"""Imported for what follows the fork."""
+PARTS = (palette, check_in, hosted, plain, hosted_app, follow_ups, help, people, person, text)
+"""Imported for what follows the fork: a session imports nothing that most will need."""
 
 
 def warm() -> None:
