@@ -164,6 +164,25 @@ class House:
             texts = output.read(), narration.read()
         return self.ended(id).status, *texts
 
+    def open_later(self) -> int:
+        """The kept end of a terminal, at which a session `early` is to begin."""
+        kept, given = open_terminal(80, 24)
+        self.wire.send(Start(session="early", lead="mira", role="lead", terminal="xterm"), (given,))
+        os.close(given)
+        return kept
+
+    def first_end(self) -> Ended:
+        """The next end that is heard of."""
+        while not isinstance(heard := self.heard(), Ended):
+            pass
+        return heard
+
+    def is_over(self, id: str) -> bool:
+        """Whether a session has ended, as far as is known now."""
+        while select.select([self.wire], [], [], 0)[0]:
+            self.heard()
+        return id in self._ended
+
     def signal(self, window: Window, number: signal.Signals) -> None:
         self.wire.send(Signal(window.id, number))
 
