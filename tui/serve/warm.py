@@ -17,10 +17,11 @@ from tui import palette, plain
 from tui.app import LimelightApp
 from tui.cli import check_in, hosted
 from tui.hosted import app as hosted_app
-from tui.screens import follow_ups, help, people, person, text
+from tui.screens import follow_ups, people, person, text
+from tui.screens import help as help_screen
 
 SIZE = (80, 24)
-PARTS = (palette, check_in, hosted, plain, hosted_app, follow_ups, help, people, person, text)
+PARTS = (palette, check_in, hosted, plain, hosted_app, follow_ups, help_screen, people, person, text)
 """Imported for what follows the fork: a session imports nothing that most will need."""
 
 
