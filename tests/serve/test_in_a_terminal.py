@@ -1,0 +1,73 @@
+"""The instance as a lead meets it: ssh in tmux, with hands and eyes."""
+
+import os
+import shlex
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.acceptance.terminal import Terminal
+from tests.security.instance import Instance
+
+
+@pytest.fixture
+def instance(tmp_path: Path) -> Iterator[Instance]:
+    with Instance(tmp_path) as instance:
+        instance.add("mira")
+        yield instance
+
+
+@pytest.fixture
+def terminal(tmp_path: Path) -> Iterator[Terminal]:
+    with Terminal(tmp_path) as terminal:
+        yield terminal
+
+
+def come(instance: Instance, terminal: Terminal, *options: str) -> None:
+    """Type `ssh …` in the terminal."""
+    terminal.run(
+        by=["sh", "-c", f"exec {shlex.join(instance.command('mira', *options))}"], TERM="tmux-256color"
+    )
+
+
+def test_the_same_check_in_as_at_home(instance: Instance, terminal: Terminal) -> None:
+    come(instance, terminal)
+    terminal.wait_for("What may I call you?")
+    assert terminal.is_full_screen
+    terminal.say("Mira")
+    terminal.wait_for("team")
+    terminal.paste("Ana García, Bo, Cleo")
+    terminal.wait_for("Cleo")
+    terminal.press("Enter")
+    terminal.wait_for("How does Ana")
+
+    terminal.resize(120, 40)
+    terminal.wait_until(lambda: max(map(len, terminal.screen().splitlines())) > 90, "a wider screen")
+    terminal.resize(60, 20)
+    terminal.wait_until(lambda: max(map(len, terminal.screen().splitlines())) <= 60, "a narrower one")
+
+    terminal.type("a quiet thank-y")
+    os.kill(terminal.pid, signal.SIGKILL)
+    terminal.status()
+    come(instance, terminal)
+    terminal.wait_for("a quiet thank-y")
+    names = '"name":"Ana García"'
+    assert names in instance.journal("mira")
+
+
+def test_leaving_gives_the_terminal_back(instance: Instance, terminal: Terminal) -> None:
+    come(instance, terminal)
+    terminal.wait_for("What may I call you?")
+    terminal.press("C-q")
+    assert terminal.status() == 0
+    assert not terminal.is_full_screen
+
+
+def test_plain_lines_where_they_are_asked_for(instance: Instance, terminal: Terminal) -> None:
+    terminal.run(
+        by=["sh", "-c", f"exec {shlex.join([*instance.command('mira', '-t'), '--', 'checkin --plain'])}"]
+    )
+    terminal.wait_for("What may I call you?")
+    assert not terminal.is_full_screen
