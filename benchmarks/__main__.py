@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from benchmarks import dates, keeping, opening, screens, shell, writers
+from benchmarks import dates, hosting, keeping, opening, screens, shell, writers
 from benchmarks.data import workplace
 from benchmarks.report import Row, table
 
@@ -16,6 +16,7 @@ MEASURES: Mapping[str, Callable[[Path], list[Row]]] = {
     "keeping": keeping.measure,
     "opening": opening.measure,
     "writers": writers.measure,
+    "hosting": hosting.measure,
 }
 
 

@@ -69,6 +69,14 @@ class Terminal:
         while self._read(quiet):
             pass
 
+    def fileno(self) -> int:
+        """What to wait at until something is drawn."""
+        return self._line
+
+    def take(self) -> None:
+        """Take what is drawn now."""
+        self._read(0)
+
     def _read(self, patience: float) -> str:
         ready, _, _ = select.select([self._line], [], [], patience)
         return self._decoder.decode(os.read(self._line, 65536)) if ready else ""

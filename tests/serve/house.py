@@ -92,9 +92,9 @@ class Window:
 
     def switches(self) -> int:
         """How often the process has fallen asleep, and so has woken."""
-        status = Path(f"/proc/{self.pid}/status").read_text(encoding="ascii")
-        counts = re.findall(r"ctxt_switches:\s+(\d+)", status)
-        return sum(map(int, counts))
+        threads = Path(f"/proc/{self.pid}/task").glob("*/status")
+        texts = [path.read_text(encoding="ascii") for path in threads]
+        return sum(int(count) for text in texts for count in re.findall(r"ctxt_switches:\s+(\d+)", text))
 
     def used(self) -> float:
         """Seconds of processor so far."""
