@@ -7,19 +7,29 @@ To the signs of `tests.conversations.script` comes one:
 Where a session begins while another runs, that one is killed by `kill -9`.
 """
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Protocol
 
 import msgspec
 
 from store import Log
 from tests.acceptance.terminal import Terminal, squeezed
 from tests.conversations.script import Line, read_script
-from tests.tui.cli.calling import Shell
 
 LEADS_OWN = "│"
 """What stands before each line the lead sent."""
 
 SCRIPTS = Path(__file__).parent / "scripts"
+
+
+class Home(Protocol):
+    """Where what is lived through is kept."""
+
+    @property
+    def journal(self) -> Path:
+        """The journal of the lead."""
+        ...
 
 
 class Session(msgspec.Struct, frozen=True):
@@ -34,13 +44,13 @@ def story(name: str) -> tuple[Line, ...]:
     return read_script(SCRIPTS / f"{name}.txt")
 
 
-def live(script: tuple[Line, ...], terminal: Terminal, home: Shell) -> None:
-    """Live through the story in that terminal."""
+def live(script: tuple[Line, ...], terminal: Terminal, home: Home, begin: Callable[[str], None]) -> None:
+    """Live through the story in that terminal; `begin` starts the program there at a moment."""
     for line in script:
         match line.sign:
             case "@":
                 terminal.kill()
-                terminal.run(**home.at(line.text).process_environ())
+                begin(line.text)
             case "<":
                 _hear(terminal, line.text)
             case ">" | "+":
@@ -54,7 +64,7 @@ def live(script: tuple[Line, ...], terminal: Terminal, home: Shell) -> None:
                 raise ValueError(f"line {line.number}: no such sign {sign!r}")
 
 
-def wait_for_draft(terminal: Terminal, home: Shell, text: str) -> None:
+def wait_for_draft(terminal: Terminal, home: Home, text: str) -> None:
     """Wait until the half-typed line is kept."""
     terminal.wait_until(lambda: half_typed(home) == text, "a kept draft")
 
@@ -81,7 +91,7 @@ def in_lines(script: tuple[Line, ...]) -> list[Session]:
     return sessions
 
 
-def half_typed(home: Shell) -> str:
+def half_typed(home: Home) -> str:
     """The line that is kept though it was not sent."""
     with Log.open(home.journal.parent) as log:
         draft = log.draft()

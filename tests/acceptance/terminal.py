@@ -46,15 +46,16 @@ class Terminal:
         self._place.cleanup()
 
     def run(self, *argv: str, by: Sequence[str] = (), **environ: str) -> None:
-        """Start limelight in the window, by another command if need be.
+        """Start limelight in the window, by another command if need be."""
+        self.start(*by, *LIMELIGHT, *argv, **environ)
 
-        The terminal of what ran there before is closed under it.
-        """
+    def start(self, *command: str, **environ: str) -> None:
+        """Start any command in the window; the terminal of what ran there before is closed under it."""
         said = [f"{name}={text}" for name, text in environ.items()]
         self._runs = Path(self._place.name) / f"run-{next(self._numbers)}"
         self._runs.mkdir()
-        command = ["sh", "-c", WATCHED, str(self._runs), *by, *LIMELIGHT, *argv]
-        self._tmux("respawn-pane", "-k", "env", *said, *command)
+        watched = ["sh", "-c", WATCHED, str(self._runs), *command]
+        self._tmux("respawn-pane", "-k", "env", *said, *watched)
         self.wait_until(lambda: self._noted("pid") != "", "a start")
 
     def type(self, text: str) -> None:
@@ -69,6 +70,10 @@ class Terminal:
         for key in keys:
             time.sleep(A_MOMENT)
             self._tmux("send-keys", key)
+
+    def send(self, data: bytes) -> None:
+        """Send bytes as they are, as a terminal does for the mouse."""
+        self._tmux("send-keys", "-H", *(f"{byte:02x}" for byte in data))
 
     def say(self, line: str) -> None:
         """Type a line and send it."""

@@ -13,12 +13,12 @@ LAST = "2026-11-27T15:00+01:00"
 
 
 def test_two_weeks_in_a_terminal(home: Shell, terminal: Terminal) -> None:
-    live(STORY, terminal, home)
+    live(STORY, terminal, home, lambda now: terminal.run(**home.at(now).process_environ()))
     terminal.wait_for("Who was it?")
     terminal.press("C-q")
 
     assert terminal.status() == 0
-    _hold_the_same(home.at(LAST).process("export", "--format", "json"))
+    hold_the_same(home.at(LAST).process("export", "--format", "json"))
 
 
 def test_two_weeks_in_plain_lines(home: Shell) -> None:
@@ -28,10 +28,10 @@ def test_two_weeks_in_plain_lines(home: Shell) -> None:
         done = home.at(session.now).process("--plain", typed=answers.read_bytes())
         assert (done.status, done.err) == (0, "")
 
-    _hold_the_same(home.at(LAST).process("export", "--format", "json"))
+    hold_the_same(home.at(LAST).process("export", "--format", "json"))
 
 
-def _hold_the_same(export: Done) -> None:
+def hold_the_same(export: Done) -> None:
     """What was said is what the export holds, field by field; it may hold more than that."""
     assert (export.status, export.err) == (0, "")
     document = export.json
