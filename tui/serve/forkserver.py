@@ -12,8 +12,10 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import NoReturn
 
 import msgspec
 
@@ -34,6 +36,9 @@ from tui.serve.wire import (
     new_wire,
     server_wire,
 )
+
+Become = Callable[[Start, list[int], Terms, int], NoReturn]
+"""Makes a session of a process that was just forked."""
 
 GRACE = 6.0
 """Seconds that sessions are given to keep what is half typed, before the system ends them."""
@@ -62,9 +67,10 @@ class Session:
 class ForkServer:
     """Starts sessions, tells of their end, and passes on what sessions of a lead tell each other."""
 
-    def __init__(self, wire: ServerWire, terms: Terms) -> None:
+    def __init__(self, wire: ServerWire, terms: Terms, become: Become = become) -> None:
         """Take orders from that wire, and hold sessions to those terms."""
         self._wire = wire
+        self._become = become
         self._terms = terms
         self._sessions: dict[int, Session] = {}
         self._by_line: dict[int, Session] = {}
@@ -117,7 +123,7 @@ class ForkServer:
             self._tell(Ended(start.session, NOT_STARTED))
         else:
             if pid == 0:
-                become(start, descriptors, self._terms, its.fileno())
+                self._become(start, descriptors, self._terms, its.fileno())
             self._remember(Session(start.session, start.lead, pid, mine))
         finally:
             its.close()

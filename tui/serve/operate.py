@@ -6,6 +6,7 @@ import os
 import resource
 import signal
 import socket
+import subprocess
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -21,7 +22,10 @@ from tui.serve.front import House, open_front
 from tui.serve.hostkey import host_key
 from tui.serve.limits import Limits
 from tui.serve.sessions import Sessions
-from tui.serve.wire import Terms
+from tui.serve.wire import FrontWire, Terms
+
+Launch = Callable[[Terms], tuple[FrontWire, "subprocess.Popen[bytes]"]]
+"""Starts what stands behind the front, and starts the sessions."""
 
 LOOK = 1.0
 """Seconds between two looks at the keys while somebody is in; nobody looks while nobody is."""
@@ -106,11 +110,11 @@ def files_needed(limits: Limits) -> int:
 class Instance:
     """A running instance."""
 
-    def __init__(self, plan: Plan, audit: Audit) -> None:
+    def __init__(self, plan: Plan, audit: Audit, start: Launch = launch) -> None:
         """By that plan."""
         self._plan = plan
         self._audit = audit
-        self._sessions = Sessions(lambda: launch(plan.terms), audit)
+        self._sessions = Sessions(lambda: start(plan.terms), audit)
         self._house = House(plan.data, plan.limits, self._sessions, audit)
         self._stop = asyncio.Event()
 
@@ -181,14 +185,20 @@ class Instance:
         return [visit.facts for visit in self._house.visits]
 
 
-def serve(plan: Plan, listener: socket.socket, audit: Audit, ready: Callable[[str], None]) -> None:
+def serve(
+    plan: Plan,
+    listener: socket.socket,
+    audit: Audit,
+    ready: Callable[[str], None],
+    start: Launch = launch,
+) -> None:
     """Run an instance at that socket until it is told to stop."""
     os.umask(0o077)
     claimed = claim(plan.data)
     try:
         allow_files()
         key = host_key(plan.data)
-        instance = Instance(plan, audit)
+        instance = Instance(plan, audit, start)
         asyncio.run(instance.run(listener, key, lambda: ready(key.get_fingerprint())))
     finally:
         os.close(claimed)
