@@ -1,8 +1,10 @@
 """All wording goes through here: English is the message id, gettext gives the translation."""
 
 import gettext
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,14 +20,24 @@ def N_(message: str) -> str:  # noqa: N802 (the name xgettext and translators kn
 class Catalogue:
     """Says messages in one language, with their fields filled in; reads and says its dates."""
 
-    def __init__(self, translations: gettext.NullTranslations, locale: str = "en") -> None:
-        """Speak with these translations, `NullTranslations` being English; dates are those of the locale."""
+    def __init__(
+        self,
+        translations: gettext.NullTranslations,
+        locale: str = "en",
+        instead: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        """Speak with these translations, `NullTranslations` being English; dates are those of the locale.
+
+        A message that stands in `instead` is not said, but the one that stands there for it.
+        """
         self._translations = translations
         self._locale = locale
+        self._instead = instead
 
     def __call__(self, message: str, **fields: object) -> str:
         """The message in this language; `{name}` stands for the field of that name."""
-        return self._translations.gettext(message).format(**fields) if message else ""
+        said = self._instead.get(message, message)
+        return self._translations.gettext(said).format(**fields) if said else ""
 
     def plural(self, one: str, many: str, n: int, **fields: object) -> str:
         """The form of a message for n things; `{n}` stands for the number."""
@@ -46,7 +58,7 @@ class Catalogue:
         return load_dates(self._locale)
 
 
-def load_catalogue(locale: str = "en") -> Catalogue:
+def load_catalogue(locale: str = "en", instead: Mapping[str, str] = MappingProxyType({})) -> Catalogue:
     """The catalogue of a locale (`nb`, `fa`, `en_US`), English where there is none."""
     folder = Path(__file__).with_name("locale")  # importlib.resources would take 20 ms of every command
-    return Catalogue(gettext.translation("limelight", folder, [locale], fallback=True), locale)
+    return Catalogue(gettext.translation("limelight", folder, [locale], fallback=True), locale, instead)

@@ -30,12 +30,14 @@ from store.errors import AmbiguousPerson as AmbiguousPerson
 from store.errors import Busy as Busy
 from store.errors import CannotRead as CannotRead
 from store.errors import CannotWrite as CannotWrite
+from store.errors import HostKeyOpen as HostKeyOpen
 from store.errors import InputError as InputError
 from store.errors import KeyTaken as KeyTaken
 from store.errors import LimelightError as LimelightError
 from store.errors import NewerLog as NewerLog
 from store.errors import NoSuchThing as NoSuchThing
 from store.errors import NotACalendar as NotACalendar
+from store.errors import NotAHostKey as NotAHostKey
 from store.errors import NotAKey as NotAKey
 from store.errors import NotAKeyring as NotAKeyring
 from store.errors import NotALog as NotALog

@@ -5,6 +5,8 @@
     │   ├── NotALog                     the file is none of Limelight's; it is left untouched
     │   ├── NotACalendar                the file is no calendar of this log; left untouched
     │   ├── NotAKeyring                 the file of members and keys makes no sense; left untouched
+    │   ├── HostKeyOpen                 others may read the key of the shared instance
+    │   ├── NotAHostKey                 the file of that key holds none
     │   ├── NewerLog                    written by a newer Limelight; left untouched
     │   ├── CannotRead                  permissions, a directory in its place, …
     │   ├── CannotWrite                 no space, read-only, …: nothing was kept
@@ -54,6 +56,14 @@ class NotACalendar(StoreError):
 
 class NotAKeyring(StoreError):
     """The file that says who may come makes no sense, and was left as it is."""
+
+
+class HostKeyOpen(StoreError):
+    """Others than its owner may read the key of the shared instance: whoever has it can pass for that."""
+
+
+class NotAHostKey(StoreError):
+    """The file holds no key that the shared instance can be known by."""
 
 
 class NewerLog(StoreError):

@@ -16,6 +16,10 @@ NOT_A_CALENDAR = N_(
 NOT_A_KEYRING = N_(
     "{path} does not say who may come in a way that can be read; mend it, or bring it back from a backup."
 )
+HOST_KEY_OPEN = N_("The host key at {path} can be read by others; chmod 600 closes it to them.")
+NOT_A_HOST_KEY = N_(
+    "The host key at {path} cannot be used; bring it back from a backup, or move it away for a new one."
+)
 NEWER_LOG = N_(
     "{path} was written by a newer Limelight and was left untouched; update Limelight to go on with it."
 )
@@ -41,7 +45,7 @@ AMBIGUOUS_PERSON = N_("More than one person goes by “{text}”; please say the
 AMBIGUOUS_PERSON_WHO = N_("“{text}” may be {detail}; please say the whole name or the @handle.")
 NOT_PERMITTED = N_("“{text}” reaches further than somebody would like; choose a narrower way.")
 NOT_PERMITTED_WHO = N_("“{text}” reaches further than {detail} would like; choose a narrower way.")
-NOT_A_KEY = N_("That is not a public key that can be taken; ssh-keygen -t ed25519 makes one.")
+NOT_A_KEY = N_("“{text}” is not a public key that can be taken; ssh-keygen -t ed25519 makes one.")
 KEY_TAKEN = N_("The key {text} is {detail}’s already; each person needs one of their own.")
 UNKNOWN_MEMBER = N_("Nobody called “{text}” may come here; limelight leads list shows who may.")
 USAGE = N_("That is no way to call Limelight; limelight --help shows the ways there are.")

@@ -79,8 +79,4 @@ NOBODY_IN = N_("Nobody is in.")
 CANNOT_LISTEN = N_("Port {port} cannot be listened at ({reason}); choose another with --port.")
 NO_USER = N_("There is no user called {text} to go on as; make one, or name another with --user.")
 NOT_ROOT = N_("--user is for an instance that is started as root.")
-HOST_KEY_OPEN = N_("The host key at {path} can be read by others; chmod 600 closes it to them.")
-HOST_KEY_BAD = N_(
-    "The host key at {path} cannot be used; bring it back from a backup, or move it away for a new one."
-)
 BAD_PORT = N_("{port} is no port; it is a number from 1 to 65535.")

@@ -12,7 +12,7 @@ from typing import TextIO
 from prompts.catalogue import Catalogue, load_catalogue
 from prompts.explain import explain
 from prompts.wording import shout as shouting
-from store import CannotWrite, LimelightError, Role
+from store import CannotWrite, LimelightError, Role, StoreError
 from tui.cli.parser import build_parser
 from tui.cli.parsing import Misused, Wanted
 from tui.cli.session import Hosted, Refused, Session, Streams, open_session
@@ -53,7 +53,7 @@ def main(
     hosted: Hosted | None = None,
 ) -> int:
     """Do what the words of a command line ask for, and `hosted` may ask for; the exit status."""
-    words = load_catalogue(_language(argv, environ))
+    words = _words(_language(argv, environ), hosted)
     try:
         status = _obey(argv, environ, words, Streams(stdin, stdout, stderr), hosted)
         stdout.flush()
@@ -67,13 +67,30 @@ def main(
     except Misused as misused:
         return _fail(misused, misused.sentence(words), stderr)
     except LimelightError as error:
+        _report(error, hosted)
         return _fail(error, explain(error, words), stderr)
     except BrokenPipeError:
         return 0
     except OSError as error:
         failed = CannotWrite(Path(error.filename or "-"), error.strerror or "")
+        _report(error, hosted)
         return _fail(failed, explain(failed, words), stderr)
     return status
+
+
+def _words(language: str, hosted: Hosted | None) -> Catalogue:
+    """The words of a language; those of a shared instance name none of its files."""
+    if hosted is None:
+        return load_catalogue(language)
+    from prompts.wording.here import INSTEAD
+
+    return load_catalogue(language, INSTEAD)
+
+
+def _report(error: Exception, hosted: Hosted | None) -> None:
+    """Let whoever runs a shared instance know what is wrong with a log: its lead cannot mend it."""
+    if hosted is not None and hosted.report is not None and isinstance(error, StoreError | OSError):
+        hosted.report(error)
 
 
 def _obey(

@@ -30,10 +30,12 @@ def serve(session: Session, options: Namespace) -> int:
     if options.sessions:
         return _show(session, options.json)
     plan = _plan(session, options)
-    with _explained(session):
-        if options.check:
-            return _check(session, plan)
+    if options.check:
+        return _check(session, plan)
+    try:
         return _serve(session, plan, options.user)
+    except Busy:
+        session.refuse(wording.SERVING_ALREADY, path=quoted(str(session.data), 400))
 
 
 def _plan(session: Session, options: Namespace) -> "Plan":
@@ -127,19 +129,3 @@ def _show(session: Session, as_json: bool) -> int:
     if not facts and not as_json:
         session.say(wording.NOBODY_IN)
     return 0
-
-
-@contextmanager
-def _explained(session: Session) -> Iterator[None]:
-    """Say what is wrong with the instance's own files in words of their own."""
-    from tui.serve.hostkey import NoHostKey, OpenToOthers
-
-    path = quoted(str(session.data), 400)
-    try:
-        yield
-    except OpenToOthers as error:
-        session.refuse(wording.HOST_KEY_OPEN, path=quoted(str(error.path), 400))
-    except NoHostKey as error:
-        session.refuse(wording.HOST_KEY_BAD, path=quoted(str(error.path), 400))
-    except Busy:
-        session.refuse(wording.SERVING_ALREADY, path=path)

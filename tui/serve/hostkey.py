@@ -6,17 +6,9 @@ from pathlib import Path
 
 from asyncssh import KeyImportError, SSHKey, generate_private_key, import_private_key
 
-from store import CannotRead, CannotWrite, StoreError, make_directory
+from store import CannotRead, CannotWrite, HostKeyOpen, NotAHostKey, make_directory
 
 NAME = "host_key"
-
-
-class OpenToOthers(StoreError):
-    """Others than its owner may read the key: whoever has, can pass for the instance."""
-
-
-class NoHostKey(StoreError):
-    """The file holds no key that can be used."""
 
 
 def host_key_path(data: Path) -> Path:
@@ -38,14 +30,14 @@ def read_host_key(path: Path) -> SSHKey:
     """The key of that file, read once: a path would be read for each connection."""
     try:
         if stat.S_IMODE(path.stat().st_mode) & 0o077:
-            raise OpenToOthers(path)
+            raise HostKeyOpen(path)
         return import_private_key(path.read_bytes())
     except FileNotFoundError:
         raise
     except OSError as error:
         raise CannotRead(path, error.strerror or "") from error
     except (KeyImportError, ValueError) as error:
-        raise NoHostKey(path) from error
+        raise NotAHostKey(path) from error
 
 
 def _make(path: Path) -> None:

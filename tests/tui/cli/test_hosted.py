@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from store import Role
+from store import Role, StoreError
 from tests.tui.cli.calling import Done, Shell, is_one_sentence
 from tui.cli import main
 from tui.cli.hosted import sound_environ, sound_terminal
@@ -116,6 +116,30 @@ def test_a_calendar_kept_at_home_is_not_written_on_a_shared_host(home: Shell) ->
     asked(home, MIRA, "followup", "add", "thank Bo", "--when", "today")
 
     assert not file.exists()
+
+
+@pytest.mark.parametrize("trouble", ["damaged", "foreign", "directory"])
+def test_what_is_wrong_with_a_log_names_no_file_and_is_reported(home: Shell, trouble: str) -> None:
+    asked(home, MIRA, "log", "one")
+    asked(home, MIRA, "log", "two")
+    journal = home.data / "leads" / "mira" / "journal.jsonl"
+    lines = journal.read_bytes().splitlines(keepends=True)
+    match trouble:
+        case "damaged":
+            journal.write_bytes(b"".join([lines[0], b"x" * 30 + b"\n", *lines[2:]]))
+        case "foreign":
+            journal.write_bytes(b"something else\n")
+        case "directory":
+            journal.unlink()
+            journal.mkdir()
+    reported: list[BaseException] = []
+
+    done = asked(home, Hosted("mira", report=reported.append), "log", "--list")
+
+    assert is_one_sentence(done.err)
+    assert str(home.home) not in done.err
+    assert "doctor" not in done.err
+    assert [isinstance(error, StoreError) for error in reported] == ([] if trouble == "damaged" else [True])
 
 
 def test_a_forced_command_takes_the_same_path(home: Shell) -> None:
