@@ -224,6 +224,18 @@ async def test_a_removed_lead_is_sent_away(tmp_path: Path) -> None:
             assert (await other.run("due")).exit_status == 7
 
 
+async def test_a_removed_lead_is_sent_away_though_somebody_came_in_between(tmp_path: Path) -> None:
+    """Whoever comes has the file read too; that must not hide from those who are in that it changed."""
+    async with open_door(tmp_path) as front, front.connect() as mira:
+        ana = front.new_key("ana")
+        front.house.look_again()
+        front.keyring.remove("mira")
+        async with front.connect(ana):
+            front.house.look_again()
+            async with asyncio.timeout(5):
+                await mira.wait_closed()
+
+
 async def test_channels_are_few(tmp_path: Path) -> None:
     async with open_door(tmp_path, Limits(channels=2)) as front, front.connect() as mira:
         front.sessions.stays = True

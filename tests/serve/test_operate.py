@@ -3,6 +3,7 @@
 import os
 import select
 import signal
+import socket
 import stat
 import subprocess
 import sys
@@ -272,6 +273,22 @@ def test_started_as_root_it_goes_on_as_another_for_good(tmp_path: Path) -> None:
     nobody = "(65534, 65534, 65534)"
     assert done.stdout.splitlines() == [f"{nobody} {nobody} [65534]", "for good"]
     assert (tmp_path / "new").stat().st_uid == 65534
+
+
+class Announced(Instance):
+    """One that a service manager started, and waits to hear from."""
+
+    def environ(self) -> dict[str, str]:
+        return super().environ() | {"NOTIFY_SOCKET": str(self.place / "notify")}
+
+
+def test_the_service_manager_hears_when_it_is_ready_and_when_it_stops(tmp_path: Path) -> None:
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as manager:
+        manager.bind(str(tmp_path / "notify"))
+        manager.settimeout(PATIENCE)
+        with Announced(tmp_path):
+            assert manager.recv(100) == b"READY=1"
+        assert manager.recv(100) == b"STOPPING=1"
 
 
 def test_members_come_too(instance: Instance) -> None:

@@ -43,6 +43,7 @@ class House:
         self.connections: set[Front] = set()
         self.somebody_is_in = asyncio.Event()
         self.stops = False
+        self._version = 0
         self._numbers = count(1)
 
     @property
@@ -84,7 +85,9 @@ class House:
 
     def look_again(self, always: bool = False) -> None:
         """See whether the keys changed, and send away those who may stay no longer."""
-        if self.identities.refresh() or always:
+        self.identities.refresh()  # a newcomer may have had it read before
+        if self.identities.version != self._version or always:
+            self._version = self.identities.version
             self.audit(Happening.RELOADED, keys=len(self.identities))
             for connection in list(self.connections):
                 connection.leave_if_removed()

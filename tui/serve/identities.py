@@ -29,6 +29,8 @@ class Identities:
         self._keyring = keyring
         self._report = report
         self._seen: State | bool = False
+        self.version = 0
+        """How many times the file was read: another number says that somebody may have been removed."""
         self._known: dict[str, Identity] = {}
         self._last_sound: dict[str, Identity] = {}
 
@@ -55,6 +57,7 @@ class Identities:
         return True
 
     def _read(self) -> None:
+        self.version += 1
         self._known = {}
         try:
             members = self._keyring.members()
