@@ -12,6 +12,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -77,6 +78,7 @@ class ForkServer:
         self._poll = select.poll()
         self._woken, wakes = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
         self._stops = False
+        self._untold: deque[Report] = deque()
         signal.set_wakeup_fd(wakes, warn_on_full_buffer=False)
         signal.signal(signal.SIGCHLD, lambda *_: None)
         signal.signal(signal.SIGTERM, self._stop)
@@ -92,8 +94,10 @@ class ForkServer:
         self._end()
 
     def _wait(self, seconds: float | None) -> None:
-        for descriptor, _ in self._poll.poll(None if seconds is None else seconds * 1000):
-            if descriptor == self._woken:
+        for descriptor, event in self._poll.poll(None if seconds is None else seconds * 1000):
+            if event == select.POLLOUT:
+                self._tell_more()
+            elif descriptor == self._woken:
                 self._reap()
             elif descriptor in self._by_line:
                 self._pass_on(self._by_line[descriptor])
@@ -168,10 +172,22 @@ class ForkServer:
                 os.kill(session.pid, number)
 
     def _tell(self, report: Report) -> None:
+        self._untold.append(report)
+        self._tell_more()
+
+    def _tell_more(self) -> None:
+        """Tell the front what it takes; a front that is busy hears the rest later."""
         try:
-            self._wire.send(report)
+            while self._untold:
+                self._wire.send(self._untold[0])
+                self._untold.popleft()
+        except BlockingIOError:
+            pass
         except OSError:
+            self._untold.clear()
             self._stop()
+        if not self._stops:
+            self._poll.modify(self._wire.fileno(), select.POLLIN | (select.POLLOUT if self._untold else 0))
 
     def _stop(self, *_: object) -> None:
         self._stops = True
@@ -186,6 +202,7 @@ class ForkServer:
         self._signal(signal.SIGKILL, list(self._sessions.values()))
         while self._sessions:
             self._wait(1)
+        self._tell_more()
 
 
 def launch(terms: Terms) -> tuple[FrontWire, subprocess.Popen[bytes]]:

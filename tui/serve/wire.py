@@ -96,9 +96,12 @@ class BrokenWire(Exception):
 class Wire(Generic[Heard]):
     """One end of the socket, with the messages that are heard there."""
 
-    def __init__(self, end: socket.socket, heard: object) -> None:
-        """Speak through that end; `heard` is the union of what may come."""
-        end.settimeout(PATIENCE)
+    def __init__(self, end: socket.socket, heard: object, patience: float = PATIENCE) -> None:
+        """Speak through that end; `heard` is the union of what may come.
+
+        Without patience, what cannot be sent at once raises BlockingIOError.
+        """
+        end.settimeout(patience)
         self._end = end
         self._decoder: msgspec.json.Decoder[Heard] = msgspec.json.Decoder(heard)
 
@@ -147,8 +150,8 @@ def new_wire() -> tuple[FrontWire, socket.socket]:
 
 
 def server_wire(end: socket.socket) -> ServerWire:
-    """The end of the fork server."""
-    return Wire(end, Order)
+    """The end of the fork server, which waits for nobody."""
+    return Wire(end, Order, 0.0)
 
 
 def close_all(descriptors: list[int]) -> None:
