@@ -114,6 +114,7 @@ class House:
         self.pids: dict[str, int] = {}
         self.windows: list[Window] = []
         self._ended: dict[str, Ended] = {}
+        self.nowhere = os.open(os.devnull, os.O_RDWR)
         self.heard()
 
     def __enter__(self) -> Self:
@@ -126,6 +127,7 @@ class House:
             self.wire.send(Stop())
         assert self.process.wait(PATIENCE) == 0
         self.wire.close()
+        os.close(self.nowhere)
         for window in self.windows:
             if window.terminal >= 0:
                 os.close(window.terminal)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.serve.house import House, Window
-from tui.serve.wire import Ended, Stop
+from tui.serve.wire import Ended, Start, Stop
 
 FIRST = "What may I call you"
 """The first question of all."""
@@ -222,3 +222,15 @@ def test_when_the_front_is_gone_so_is_everybody(tmp_path: Path) -> None:
         house.wire.close()
         assert house.process.wait(10) == 0
         assert not Path(f"/proc/{window.pid}").exists()
+
+
+def test_a_front_that_does_not_listen_holds_nobody_up(tmp_path: Path) -> None:
+    with House(tmp_path) as house:
+        window = house.open()
+        window.wait_for(FIRST)
+        for number in range(600):  # more than a socket holds
+            house.wire.send(Start(session=f"x{number}", lead="..", role="lead"), (house.nowhere,) * 3)
+        window.type("unmoved")
+        window.wait_for("unmoved")
+        ended = {house.first_end().session for _ in range(600)}
+        assert len(ended) == 600
