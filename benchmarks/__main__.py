@@ -1,4 +1,4 @@
-"""Measure everything, or what is named: `python -m benchmarks [screens shell dates keeping …]`."""
+"""Measure everything, or what is named: `python -m benchmarks [--quick] [screens shell dates keeping …]`."""
 
 import compileall
 import sys
@@ -18,15 +18,18 @@ MEASURES: Mapping[str, Callable[[Path], list[Row]]] = {
     "writers": writers.measure,
     "hosting": hosting.measure,
 }
+QUICK: Mapping[str, Callable[[Path], list[Row]]] = {**MEASURES, "hosting": hosting.glance}
+"""For a first impression, where there is one."""
 
 
 def main() -> None:
     """Print one table; it is a report, not a gate."""
     _compile()
     rows: list[Row] = []
-    for name in sys.argv[1:] or MEASURES:
+    measures = QUICK if "--quick" in sys.argv else MEASURES
+    for name in [word for word in sys.argv[1:] if word != "--quick"] or measures:
         with workplace() as place:
-            rows += MEASURES[name](place)
+            rows += measures[name](place)
     print(table(rows))
 
 

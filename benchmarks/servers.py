@@ -1,9 +1,9 @@
-"""Three servers to come to by the same ssh: ours, a process for each session, and a bare shell."""
+"""Three servers that people come to by SSH: ours, a process for each session, and a bare shell."""
 
+import getpass
 import json
 import os
-import re
-import shlex
+import signal
 import socket
 import subprocess
 import sys
@@ -12,11 +12,14 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from asyncssh import SSHKey, generate_private_key
+
+from benchmarks.processes import descendants, files_of, leads_a_terminal
 from store import Keyring, Role, read_keys
 
 ROOT = Path(__file__).parents[1]
-SSHD = "/usr/sbin/sshd"
-PATIENCE = 30.0
+SSHD = Path("/usr/sbin/sshd")
+PATIENCE = 60.0
 SHELL = "PS1=ready' ' exec bash --norc --noprofile -i"
 """What a bare terminal is: the floor."""
 
@@ -24,72 +27,79 @@ SHELL = "PS1=ready' ' exec bash --norc --noprofile -i"
 class Server:
     """Somewhere to come to, by a key for each name."""
 
-    def __init__(self, place: Path, port: int, process: int) -> None:
-        """At that port of this machine, with the keys in that place."""
+    def __init__(self, place: Path, port: int, process: int, keys: Sequence[SSHKey]) -> None:
+        """At that port of this machine; whatever it writes, it writes in that place."""
         self.place = place
         self.port = port
         self.process = process
         """The process whose children the sessions are, at some remove."""
-
-    def ssh(self, name: str) -> list[str]:
-        """How somebody comes."""
-        quiet = ("StrictHostKeyChecking=no", "UserKnownHostsFile=/dev/null", "LogLevel=ERROR")
-        alone = ("IdentitiesOnly=yes", "IdentityAgent=none", "BatchMode=yes")
-        options = [word for option in (*quiet, *alone) for word in ("-o", option)]
-        key = str(self.place / name)
-        return ["/usr/bin/ssh", "-F", "none", "-tt", "-p", str(self.port), "-i", key, *options, "127.0.0.1"]
+        self.keys = keys
+        """One for each who may come."""
 
     def sessions(self) -> list[int]:
         """The processes that are somebody's session: those with a terminal of their own."""
-        return [pid for pid in _descendants(self.process) if _leads_a_terminal(pid)]
+        return [pid for pid in descendants(self.process) if leads_a_terminal(pid)]
 
+    def all(self) -> list[int]:
+        """All processes of it."""
+        return [self.process, *descendants(self.process)]
 
-def new_key(place: Path, name: str) -> str:
-    """Make a key; its public half."""
-    subprocess.run(
-        ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", name, "-f", place / name], check=True
-    )
-    return (place / f"{name}.pub").read_text(encoding="ascii").strip()
+    def holdings(self) -> dict[str, int]:
+        """What it has of the machine, apart from memory: nothing of it may stay when all have gone."""
+        return {
+            "processes": len(self.all()),
+            "descriptors": sum(map(files_of, self.all())),
+            "temporary files": len(list((self.place / "tmp").rglob("*"))),
+        }
+
+    def settled(self, before: dict[str, int]) -> dict[str, int]:
+        """What it has more than it had before, once all have gone and it was given time."""
+        end = time.monotonic() + PATIENCE
+        while (more := self._more_than(before)) and time.monotonic() < end:
+            time.sleep(0.1)
+        return more
+
+    def _more_than(self, before: dict[str, int]) -> dict[str, int]:
+        now = self.holdings()
+        return {what: now[what] - count for what, count in before.items() if now[what] > count}
 
 
 @contextmanager
-def ours(place: Path, names: Sequence[str]) -> Iterator[Server]:
-    """`limelight serve`."""
-    data, log = place / "data", place / "log"
-    for name in names:
-        Keyring(data).add(name, Role.LEAD, read_keys(new_key(place, name)))
-    user = ["--user", "root"] if os.geteuid() == 0 else []
-    command = [sys.executable, "-m", "tui", "serve", "--host", "127.0.0.1", "--port", "0", *user]
-    with log.open("wb") as output:
-        process = subprocess.Popen(command, cwd=ROOT, env=_environ(data), stdout=output, stderr=output)
+def ours(place: Path, people: int, behind: str = "forks") -> Iterator[Server]:
+    """Our front, and behind it forks of a warm process, or a process started anew for each."""
+    keys = [generate_private_key("ssh-ed25519") for _ in range(people)]
+    for number, key in enumerate(keys):
+        Keyring(place / "data").add(lead(number), Role.LEAD, read_keys(_public(key)))
+    (place / "tmp").mkdir()
+    command = [sys.executable, "-m", "benchmarks.instance", behind, str(place / "data")]
+    with (place / "log").open("wb") as log:
+        process = subprocess.Popen(command, cwd=ROOT, env=_environ(place), stdout=log, stderr=log)
     try:
-        listening = _event(log, "listening")
-        yield Server(place, int(str(listening["port"])), process.pid)
+        yield Server(place, _listening(place / "log"), process.pid, keys)
     finally:
-        process.terminate()
-        process.wait(PATIENCE)
+        _end(process)
 
 
 @contextmanager
-def stock(place: Path, names: Sequence[str], command: str) -> Iterator[Server]:
-    """OpenSSH's server, which runs that command for each; `{lead}` in it is who came."""
-    port, allowed = _free_port(), place / "allowed"
-    new_key(place, "host")
-    lines = []
-    for name in names:
-        forced = json.dumps(command.replace("{lead}", name))
-        lines.append(f"command={forced},restrict,pty {new_key(place, name)}\n")
-    allowed.write_text("".join(lines), encoding="utf-8")
+def shells(place: Path, people: int) -> Iterator[Server]:
+    """OpenSSH's server, with a shell for each."""
+    port, key = free_port(), generate_private_key("ssh-ed25519")
+    (place / "tmp").mkdir()
+    allowed = f"command={json.dumps(SHELL)},restrict,pty {_public(key)}"
+    (place / "allowed").write_text(allowed, encoding="utf-8")
+    generate_private_key("ssh-ed25519").write_private_key(place / "host")
+    (place / "host").chmod(0o600)
     settings = {
         "Port": port,
         "ListenAddress": "127.0.0.1",
         "HostKey": place / "host",
-        "AuthorizedKeysFile": allowed,
+        "AuthorizedKeysFile": place / "allowed",
+        "AllowUsers": getpass.getuser(),
         "PermitRootLogin": "yes",
         "StrictModes": "no",
         "UsePAM": "no",
         "PidFile": "none",
-        "MaxStartups": "200:30:300",
+        "MaxStartups": "1000",
         "PrintMotd": "no",
     }
     config = place / "sshd"
@@ -97,50 +107,40 @@ def stock(place: Path, names: Sequence[str], command: str) -> Iterator[Server]:
     process = subprocess.Popen([SSHD, "-D", "-e", "-f", config], stderr=subprocess.DEVNULL)
     try:
         _wait_for_port(port)
-        yield Server(place, port, process.pid)
+        yield Server(place, port, process.pid, [key] * people)
     finally:
-        process.terminate()
-        process.wait(PATIENCE)
+        _end(process)
 
 
-def a_process_each(data: Path) -> str:
-    """The command that starts the program anew for each session."""
-    environ = " ".join(f"{name}={shlex.quote(value)}" for name, value in _environ(data).items())
-    return f"cd {ROOT} && exec env {environ} {sys.executable} -m tui --lead {{lead}}"
+def lead(number: int) -> str:
+    """The name of a lead."""
+    return f"lead{number}"
 
 
-def pss(pid: int) -> float:
-    """MiB of memory, what is shared divided among those who share it."""
-    text = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii")
-    found = re.search(r"^Pss:\s+(\d+)", text, re.MULTILINE)
-    return int(found[1]) / 1024 if found else 0.0
-
-
-def switches(pid: int) -> int:
-    """How often the threads of a process have gone to sleep, and so have woken."""
-    texts = (path.read_text(encoding="utf-8") for path in Path(f"/proc/{pid}/task").glob("*/status"))
-    found = (re.search(r"^voluntary_ctxt_switches:\s+(\d+)", text, re.MULTILINE) for text in texts)
-    return sum(int(count[1]) for count in found if count)
-
-
-def _environ(data: Path) -> dict[str, str]:
-    return {"PATH": os.environ["PATH"], "LIMELIGHT_DATA": str(data), "LANG": "C.UTF-8"}
-
-
-def _event(log: Path, name: str) -> dict[str, object]:
-    end = time.monotonic() + PATIENCE
-    while time.monotonic() < end:
-        for line in log.read_text(encoding="utf-8").splitlines():
-            if line.startswith("{") and (event := json.loads(line)).get("event") == name:
-                return dict(event)
-        time.sleep(0.05)
-    raise TimeoutError(log.read_text(encoding="utf-8"))
-
-
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nobody listens at."""
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         return int(found.getsockname()[1])
+
+
+def _public(key: SSHKey) -> str:
+    return key.export_public_key().decode("ascii")
+
+
+def _environ(place: Path) -> dict[str, str]:
+    return {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "HOME": str(place), "TMPDIR": str(place / "tmp")}
+
+
+def _listening(log: Path) -> int:
+    """The port that it says it listens at."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        for line in log.read_text(encoding="utf-8").splitlines():
+            if line.startswith("{") and (event := json.loads(line)).get("event") == "listening":
+                return int(event["port"])
+        time.sleep(0.05)
+    raise TimeoutError(log.read_text(encoding="utf-8"))
 
 
 def _wait_for_port(port: int) -> None:
@@ -153,25 +153,6 @@ def _wait_for_port(port: int) -> None:
     raise TimeoutError(port)
 
 
-def _stat(pid: int) -> list[str]:
-    try:
-        text = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace")
-    except OSError:
-        return []
-    return text.rpartition(")")[2].split()
-
-
-def _descendants(root: int) -> list[int]:
-    pids = [int(path.name) for path in Path("/proc").iterdir() if path.name.isdecimal()]
-    parents = {pid: int(stat[1]) for pid in pids if (stat := _stat(pid))}
-    found, grown = {root}, True
-    while grown:
-        more = {pid for pid, parent in parents.items() if parent in found}
-        grown = not more <= found
-        found |= more
-    return sorted(found - {root})
-
-
-def _leads_a_terminal(pid: int) -> bool:
-    stat = _stat(pid)
-    return bool(stat) and stat[4] != "0" and int(stat[3]) == pid
+def _end(process: "subprocess.Popen[bytes]") -> None:
+    process.send_signal(signal.SIGTERM)
+    process.wait(PATIENCE)
