@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 
 from prompts.catalogue import load_catalogue
 from prompts.conversation import Conversation
-from prompts.flows import whole
+from prompts.flows import welcome, whole
 from prompts.questions import load_packs
 from prompts.sample import sample_log
 from prompts.talk import Talk
@@ -21,7 +21,7 @@ from tui.screens import follow_ups, people, person, text
 from tui.screens import help as help_screen
 
 SIZE = (80, 24)
-PARTS = (palette, check_in, hosted, plain, hosted_app, follow_ups, help_screen, people, person, text)
+PARTS = (welcome, palette, check_in, hosted, plain, hosted_app, follow_ups, help_screen, people, person, text)
 """Imported for what follows the fork: a session imports nothing that most will need."""
 
 

@@ -25,8 +25,8 @@ class Terms(msgspec.Struct, frozen=True, kw_only=True):
 
     data: str
     """The data directory, shared by all leads; each session opens only its own lead's."""
-    memory: int = 1024 * 1024 * 1024
-    """Bytes of address space: a warm session starts with about 300 MiB, most of them shared."""
+    memory: int = 512 * 1024 * 1024
+    """Bytes of address space: a session at its first question has about 50 MiB, most of them shared."""
     processor: int = 15 * 60
     """Seconds of processor: a key costs about 5 ms, and a check-in about 10 s."""
     file_size: int = 256 * 1024 * 1024
