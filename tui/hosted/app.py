@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import ClassVar, Protocol, runtime_checkable
 
 from rich.console import RenderableType
+from rich.text import Text
 from textual.events import Event, InputEvent
 
 from prompts.catalogue import Catalogue
@@ -39,9 +40,9 @@ class Crashed(Exception):
         super().__init__(sentence)
         self._sentence = sentence
 
-    def __rich__(self) -> str:
+    def __rich__(self) -> Text:
         """What Textual shows."""
-        return self._sentence
+        return Text(self._sentence)
 
 
 class HostedApp(LimelightApp):
