@@ -69,22 +69,29 @@ async def play(script: tuple[Line, ...], stage: Stage) -> None:
     said = ""
     for line in script:
         where = f"line {line.number}: {line.text!r}"
-        match line.sign:
-            case "@":
-                said = await stage.open(dt.datetime.fromisoformat(line.text))
-            case ">":
-                said = await stage.send(line.text)
-            case "~":
-                await stage.type(line.text)
-            case "+":
-                sender, handle, text = line.text.split(" ", 2)
-                stage.leave(sender, handle, text)
-            case "=":
-                assert await stage.composed() == line.text, where
-            case "<":
-                assert line.text in said, f"{where} is not in:\n{said}"
-                said = said.partition(line.text)[2]
-            case "<!":
-                assert line.text not in said, f"{where} is in:\n{said}"
-            case sign:
-                raise ValueError(f"{where}: no such sign {sign!r}")
+        if line.sign == "<":
+            assert line.text in said, f"{where} is not in:\n{said}"
+            said = said.partition(line.text)[2]
+        elif line.sign == "<!":
+            assert line.text not in said, f"{where} is in:\n{said}"
+        elif line.sign == "=":
+            assert await stage.composed() == line.text, where
+        else:
+            said = await _happens(line, stage, said)
+
+
+async def _happens(line: Line, stage: Stage, said: str) -> str:
+    """Let a line happen; what has been said since."""
+    match line.sign:
+        case "@":
+            return await stage.open(dt.datetime.fromisoformat(line.text))
+        case ">":
+            return await stage.send(line.text)
+        case "~":
+            await stage.type(line.text)
+        case "+":
+            sender, handle, text = line.text.split(" ", 2)
+            stage.leave(sender, handle, text)
+        case sign:
+            raise ValueError(f"line {line.number}: no such sign {sign!r}")
+    return said
