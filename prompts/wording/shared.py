@@ -55,6 +55,10 @@ TOO_LONG = N_(
     "That is more than fits in a command; send it through the input instead, as in: log - < note.txt."
 )
 ENDED_BY_SYSTEM = N_("Your session was ended by the system. What you answered is kept; just come back.")
+REMOVED_HERE = N_(
+    "Your key does not open this door any more; whoever runs Limelight here can say why. "
+    "What you answered is kept."
+)
 
 SERVE = N_("let leads come by SSH: the shared instance")
 SERVE_HOST = N_("the address to listen at; all of this machine’s if it is not given")

@@ -19,6 +19,7 @@ from asyncssh import (
 )
 
 from prompts.catalogue import Catalogue, load_catalogue
+from prompts.wording import shared as wording
 from store import Keyring, LimelightError
 from tui.cli.run import language_of
 from tui.serve.audit import Audit, Happening
@@ -29,6 +30,9 @@ from tui.serve.visit import Visit
 
 KEY_EXCHANGES = ("mlkem768x25519-sha256", "curve25519-sha256", "curve25519-sha256@libssh.org")
 """Those that clients of the last ten years have; group 18 costs eleven times as much."""
+
+PARTING = 0.5
+"""Seconds that a client is given to show why it is sent away."""
 
 
 class House:
@@ -108,6 +112,7 @@ class Front(SSHServer):
         self._identity: Identity | None = None
         self._since = 0.0
         self.visits: set[Visit] = set()
+        self._is_leaving = False
 
     # Before they are known
 
@@ -158,7 +163,7 @@ class Front(SSHServer):
 
     def session_requested(self) -> Visit | bool:
         """They want a session: each has a channel of its own."""
-        if self._identity is None or self._house.stops:
+        if self._identity is None or self._house.stops or self._is_leaving:
             return False
         if len(self.visits) >= self._house.door.limits.channels:
             self._refuse("too many channels")
@@ -205,9 +210,13 @@ class Front(SSHServer):
 
     def leave_if_removed(self) -> None:
         """Send them away if they, or the key they came by, were removed."""
-        if self._identity and not self._house.identities.still_holds(self._identity):
+        if self._identity and not self._is_leaving and not self._house.identities.still_holds(self._identity):
+            self._is_leaving = True
             self._refuse("removed")
-            self.close()
+            for visit in list(self.visits):
+                visit.part(wording.REMOVED_HERE)
+            # A client that is cut off at once shows nothing of what it has just been sent.
+            asyncio.get_running_loop().call_later(PARTING, self.close)
 
     def close(self) -> None:
         """Send them away."""

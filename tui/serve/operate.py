@@ -14,6 +14,7 @@ from pathlib import Path
 import msgspec
 from asyncssh import SSHKey
 
+from prompts.wording import hosted
 from store import Busy, CannotWrite, make_directory
 from tui.serve.audit import Audit, Happening
 from tui.serve.control import open_control
@@ -160,6 +161,9 @@ class Instance:
         self._house.stops = True
         self._audit(Happening.STOPPING, **self._house.health())
         self._sessions.stop()
+        for visit in self._house.visits:
+            if visit.is_orphan:
+                visit.part(hosted.STOPPED)
         await self._until(lambda: not self._house.visits, self._plan.limits.stop_seconds)
         for connection in list(self._house.connections):
             connection.close()

@@ -74,6 +74,8 @@ class Visit(SSHServerSession[bytes]):
         self._relay: Relay | None = None
         self._ended: Ended | None = None
         self._counted = self._is_drained = self._is_closed = self._is_ended = False
+        self.is_orphan = False
+        """Whether nobody can tell the session anything, nor how it ends."""
         self._sizing: asyncio.TimerHandle | None = None
         self._flushing: asyncio.TimerHandle | None = None
         self._insisting: list[asyncio.TimerHandle] = []
@@ -160,6 +162,21 @@ class Visit(SSHServerSession[bytes]):
 
     def connection_lost(self, *_: object) -> None:
         """The channel is closed, whoever closed it."""
+        if not self._is_closed:
+            self._let_go()
+
+    def part(self, message: str) -> None:
+        """Send them away with that sentence; what was theirs ends as if they had hung up."""
+        if self._is_closed or self._is_ended or not self._counted:
+            return
+        self._let_go()
+        if self._terminal:
+            self._chan.write(PLAIN_AGAIN)
+        self._say(self._words(message))
+        self._chan.exit(1)
+
+    def _let_go(self) -> None:
+        """Pass on nothing more, and see that the session ends."""
         self._is_closed = True
         for timer in (self._sizing, self._flushing):
             if timer:
@@ -168,6 +185,8 @@ class Visit(SSHServerSession[bytes]):
             self._relay.close()
         if not self._counted:
             self._gone(self)
+        elif self._ended:
+            self._end(self._ended)
         elif not self._is_ended:
             self._insist()
 
@@ -224,6 +243,7 @@ class Visit(SSHServerSession[bytes]):
 
     def _told(self, ended: Ended | None) -> None:
         """It has ended; or it is not known when it will, and what it writes says so."""
+        self.is_orphan = ended is None
         self._ended = ended or Ended(self.name, UNKNOWN)
         if ended is None and not self._is_drained and not self._is_closed:
             return
