@@ -65,17 +65,6 @@ def test_where_there_is_no_room_an_answer_is_refused_and_the_session_goes_on(tmp
         assert window.hang_up().status == 128 + signal.SIGHUP
 
 
-def test_without_memory_a_session_ends_quietly_and_the_next_begins(tmp_path: Path) -> None:
-    with House(tmp_path, memory=1) as house:
-        for _ in range(2):
-            window = house.open()
-            ended = house.ended(window.id)
-            window.settle()
-            assert ended.status != 0
-            assert "Traceback" not in window.sent
-        assert house.process.poll() is None
-
-
 def test_a_session_is_held_to_its_terms(tmp_path: Path) -> None:
     with House(tmp_path) as house:
         window = house.open()
