@@ -24,7 +24,7 @@ from store import Keyring, LimelightError
 from tui.cli.run import language_of
 from tui.serve.audit import Audit, Happening
 from tui.serve.identities import Identities, Identity
-from tui.serve.limits import Door, Limits, plain
+from tui.serve.limits import Door, Limits, Refusal, network, plain
 from tui.serve.sessions import Sessions
 from tui.serve.visit import Visit
 
@@ -45,6 +45,8 @@ class House:
         self.door = Door(limits)
         self.identities = Identities(Keyring(data), self._report)
         self.connections: set[Front] = set()
+        self.newcomers: dict[Front, None] = {}
+        """Those at the door, in the order in which they came."""
         self.somebody_is_in = asyncio.Event()
         self.stops = False
         self._version = 0
@@ -76,6 +78,16 @@ class House:
             "keys": len(self.identities),
         }
 
+    def make_room(self, refusal: Refusal, address: str) -> bool:
+        """Send away who has stood at the crowded door for longest, if that is long; whether anybody was."""
+        anywhere = refusal is Refusal.NEWCOMERS
+        crowd = (one for one in self.newcomers if anywhere or network(one.address) == network(address))
+        longest = next(crowd, None)
+        if longest is None or longest.seconds < self.door.limits.crowded_seconds:
+            return False
+        longest.give_way()
+        return True
+
     def enter(self, connection: "Front") -> None:
         """Somebody is in."""
         self.connections.add(connection)
@@ -106,7 +118,7 @@ class Front(SSHServer):
     def __init__(self, house: House) -> None:
         """To that house."""
         self._house = house
-        self._address = ""
+        self.address = ""
         self._keys = 0
         self._offered: Identity | None = None
         self._identity: Identity | None = None
@@ -114,16 +126,30 @@ class Front(SSHServer):
         self.visits: set[Visit] = set()
         self._is_leaving = False
 
+    @property
+    def seconds(self) -> float:
+        """How long they have been here."""
+        return self._house.elapsed() - self._since
+
     # Before they are known
 
     def connection_made(self, conn: SSHServerConnection) -> None:
         """Somebody is at the door."""
         self._connection = conn
-        self._address = plain(str((conn.get_extra_info("peername") or ("",))[0]))
+        self.address = plain(str((conn.get_extra_info("peername") or ("",))[0]))
         self._since = self._house.elapsed()
-        if refusal := self._house.door.arrive(self._address):
+        refusal = self._house.door.arrive(self.address)
+        if refusal is None or self._house.make_room(refusal, self.address):
+            self._house.newcomers[self] = None
+        else:
             self._refuse(refusal)
             conn.abort()
+
+    def give_way(self) -> None:
+        """Go: others want to come in, and this one does not say who they are."""
+        self._house.newcomers.pop(self, None)
+        self._refuse("took long at a crowded door")
+        self._connection.abort()
 
     def begin_auth(self, *_: object) -> bool:
         """Whoever it is has to prove it; the name that they gave means nothing."""
@@ -151,8 +177,9 @@ class Front(SSHServer):
             self._connection.abort()
             return
         self._identity = identity
+        self._house.newcomers.pop(self, None)
         self._house.enter(self)
-        refusal = self._house.door.admit(self._address, identity.name)
+        refusal = self._house.door.admit(self.address, identity.name)
         if refusal or self._house.stops:
             self._refuse(refusal or "stopping")
             self._connection.disconnect(DISC_TOO_MANY_CONNECTIONS, "")
@@ -168,9 +195,7 @@ class Front(SSHServer):
         if len(self.visits) >= self._house.door.limits.channels:
             self._refuse("too many channels")
             return False
-        visit = Visit(
-            self._house, self._identity, self._house.next_name(), self._address, self.visits.discard
-        )
+        visit = Visit(self._house, self._identity, self._house.next_name(), self.address, self.visits.discard)
         self.visits.add(visit)
         return visit
 
@@ -200,13 +225,14 @@ class Front(SSHServer):
 
     def connection_lost(self, *_: object) -> None:
         """They are gone."""
+        self._house.newcomers.pop(self, None)
         if self._identity is None:
-            self._house.door.turn_away(self._address)
+            self._house.door.turn_away(self.address)
             self._note(Happening.LEFT, keys=self._keys)
             return
         self._house.leave(self)
         self._house.door.leave(self._identity.name)
-        self._note(Happening.WENT, seconds=round(self._house.elapsed() - self._since, 1))
+        self._note(Happening.WENT, seconds=round(self.seconds, 1))
 
     def leave_if_removed(self) -> None:
         """Send them away if they, or the key they came by, were removed."""
@@ -228,7 +254,7 @@ class Front(SSHServer):
 
     def _note(self, event: Happening, **facts: object) -> None:
         who = {"lead": self._identity.name, "role": self._identity.role} if self._identity else {}
-        self._house.audit(event, **{"from": self._address}, **who, **facts)
+        self._house.audit(event, **{"from": self.address}, **who, **facts)
 
 
 async def open_front(house: House, listener: socket.socket, host_key: SSHKey) -> SSHAcceptor:

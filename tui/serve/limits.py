@@ -10,8 +10,11 @@ import msgspec
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
     """What is allowed; each has its reason."""
 
-    login_seconds: float = 15.0
-    """To prove who one is: a key with a passphrase is unlocked before ssh connects."""
+    login_seconds: float = 60.0
+    """To prove who one is: ssh asks for the passphrase of a key, or for a touch, while the server waits."""
+    crowded_seconds: float = 3.0
+    """To prove it where as many are at the door as may be: whoever takes longer gives way to the next,
+    so that those who only stand there keep nobody out."""
     newcomers: int = 120
     """Connections at once of which nobody knows yet who they are: several times as many as come on a
     Monday at nine, and 120 of them take less than 50 MiB."""
