@@ -1,8 +1,11 @@
 """The shared instance as leads meet it: Debian's ssh in tmux, from the first question to the next week."""
 
 import base64
+import os
+import resource
 import shlex
 import signal
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,9 +13,9 @@ import msgspec
 import pytest
 
 from store import lead_directory
-from tests.acceptance.story import live, story, wait_for_draft
+from tests.acceptance.story import half_typed, live, story, wait_for_draft
 from tests.acceptance.terminal import Terminal
-from tests.acceptance.test_two_weeks import LAST, hold_the_same
+from tests.acceptance.test_two_weeks import hold_the_same
 from tests.security.instance import Instance
 from tests.tui.cli.calling import NOW, Done, is_one_sentence
 
@@ -48,8 +51,9 @@ class Lead(msgspec.Struct, frozen=True):
         return self.instance.ssh(self.name, *map(shlex.quote, command), typed=typed)
 
     def come(self, terminal: Terminal, *options: str) -> None:
-        """Type `ssh` in that terminal."""
-        terminal.start(*self.instance.command(self.name, *options), TERM="tmux-256color")
+        """Type `ssh` in that terminal, below its first line: that is gone once the command has ended."""
+        ssh = self.instance.command(self.name, *options)
+        terminal.start("sh", "-c", 'echo; exec "$@"', "sh", *ssh, TERM="tmux-256color")
 
 
 @pytest.fixture(scope="module")
@@ -189,3 +193,105 @@ def test_what_is_due_comes_first(lead: Lead, terminal: Terminal) -> None:
     lead.call("followup", "add", "Ask Cleo about the guide", "--when", "today")
     lead.come(terminal)
     terminal.wait_for("Ask Cleo about the guide")
+
+
+# Bad days: who has one is told so in a sentence, the operator has a line, and nobody else notices
+
+
+def test_a_damaged_log(lead: Lead, instance: Moment) -> None:
+    whole = lead.journal.read_bytes().splitlines(keepends=True)
+    lead.journal.write_bytes(b"".join([*whole[:3], b"\x00 no line \xff\n", *whole[4:]]))
+
+    done = lead.call("people")
+
+    assert done.status == 0
+    assert is_one_sentence(done.err)
+    assert "Line 4 of your log is damaged" in done.err
+    trouble = instance.events("trouble")[-1]
+    assert (trouble["lead"], trouble["error"], trouble["line"]) == (lead.name, "damaged", 4)
+
+
+def test_a_log_that_cannot_be_read(lead: Lead, terminal: Terminal, instance: Moment) -> None:
+    lead.journal.unlink()
+    lead.journal.mkdir()
+
+    lead.come(terminal)
+    terminal.wait_for("Your log cannot be used just now")
+
+    assert terminal.status() == 1
+    assert not terminal.shows("Traceback")
+    assert instance.events("trouble")[-1]["lead"] == lead.name
+
+
+def test_no_room_for_one_lead(asked: Terminal, lead: Lead, instance: Moment) -> None:
+    asked.type(ANSWER)
+    wait_for_draft(asked, lead, ANSWER)
+    leave_room_for(lead.journal.stat().st_size, instance)
+    asked.press("Enter")
+    asked.wait_for("Nothing was kept")
+    asked.wait_for(f"> {ANSWER}")
+
+    leave_room_for(ROOM, instance)
+    asked.press("Enter")
+    asked.wait_for("Noted for Bo.")
+
+
+ROOM = 200 * 1024 * 1024
+
+
+def leave_room_for(size: int, instance: Instance) -> None:
+    """Let no file of the session that began last grow beyond that."""
+    resource.prlimit(sessions_of(instance)[-1], resource.RLIMIT_FSIZE, (size, ROOM))
+
+
+def sessions_of(instance: Instance) -> list[int]:
+    """The processes of all sessions, in the order in which they began."""
+    pid = fork_server_of(instance)
+    return [int(one) for one in Path(f"/proc/{pid}/task/{pid}/children").read_text("ascii").split()]
+
+
+def fork_server_of(instance: Instance) -> int:
+    return int(instance.events("fork-server-began")[-1]["pid"])
+
+
+@pytest.mark.parametrize("kind", ["$(reboot)", "", "x" * 300])
+def test_a_terminal_that_cannot_be_one_gets_plain_lines(lead: Lead, terminal: Terminal, kind: str) -> None:
+    terminal.start(*lead.instance.command(lead.name), TERM=kind)
+    terminal.wait_for(QUESTION)
+    assert not terminal.is_full_screen
+    terminal.say(ANSWER)
+    terminal.wait_for("Noted for Bo.")
+
+
+def test_a_lead_who_is_removed(asked: Terminal, lead: Lead, instance: Moment) -> None:
+    asked.type("Bo fixed the li")
+    instance.remove(lead.name)
+
+    asked.wait_for("Your key does not open this door any more")
+    assert asked.status() == 1
+    assert not asked.is_full_screen
+    asked.wait_until(lambda: half_typed(lead) == "Bo fixed the li", "a kept draft")
+
+
+def test_the_fork_server_dies_and_then_it_is_stopped(tmp_path: Path, terminal: Terminal) -> None:
+    with Moment(tmp_path) as instance:
+        instance.add("mira")
+        mira = Lead(instance, "mira")
+        mira.come(terminal)
+        terminal.wait_for("What may I call you?")
+
+        os.kill(fork_server_of(instance), signal.SIGKILL)
+        instance.wait_until(lambda: bool(instance.events("fork-server-died")), "its death")
+        refused = mira.call("due")
+        assert (refused.status, is_one_sentence(refused.err)) == (255, True)
+        terminal.say("Mira")
+        terminal.wait_for("Who is on your team?")
+        terminal.type("Ana, B")
+        instance.wait_until(lambda: mira.call("due").status == 0, "another")
+
+        began = time.monotonic()
+        assert instance.stop() == 0
+        assert time.monotonic() - began < 5
+        terminal.wait_for("Limelight is being stopped here.")
+        assert not terminal.is_full_screen
+        terminal.wait_until(lambda: half_typed(mira) == "Ana, B", "a kept draft")

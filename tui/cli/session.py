@@ -97,7 +97,7 @@ class Hosted(msgspec.Struct, frozen=True):
     """Seconds without a key after which the conversation is left."""
     company: "Company | None" = None
     """The line to the other sessions of the same lead, where there is one."""
-    report: Callable[[BaseException], None] | None = None
+    report: Callable[[BaseException | Notice], None] | None = None
     """Takes down what went wrong, where somebody keeps such a record."""
 
 
@@ -131,6 +131,9 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
             log.watch(self._keep_calendar)
         elif self.hosted.company is not None:
             log.watch(self.hosted.company.tell)
+        if self.hosted is not None and self.hosted.report is not None:
+            for notice in log.notices:
+                self.hosted.report(notice)
         return log
 
     @contextmanager

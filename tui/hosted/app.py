@@ -11,7 +11,7 @@ from textual.events import Event, InputEvent
 
 from prompts.catalogue import Catalogue
 from prompts.wording import hosted as wording
-from store import Clock, Log
+from store import Clock, LimelightError, Log, StoreError
 from tui.app import LimelightApp
 from tui.hosted.company import Company
 from tui.hosted.driver import HostedDriver
@@ -68,6 +68,7 @@ class HostedApp(LimelightApp):
         self._company = company
         self.looks = company is None
         self._report = report
+        self._reported: set[type[LimelightError]] = set()
         self._last_key = 0.0
 
     def on_mount(self) -> None:
@@ -123,6 +124,13 @@ class HostedApp(LimelightApp):
     def _hear_no_more(self) -> None:
         if self._company is not None:
             asyncio.get_running_loop().remove_reader(self._company.fileno())
+
+    def _explain(self, error: LimelightError) -> str:
+        """Say what is wrong; the first time, say so to the operator as well, if it is theirs to mend."""
+        if self._report is not None and isinstance(error, StoreError) and type(error) not in self._reported:
+            self._reported.add(type(error))
+            self._report(error)
+        return super()._explain(error)
 
     def _handle_exception(self, error: Exception) -> None:
         """Show one sentence rather than a traceback with what the lead wrote in it."""

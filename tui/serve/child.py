@@ -17,6 +17,7 @@ from typing import NoReturn, TextIO
 
 import msgspec
 
+from store import LimelightError, Notice, SystemClock
 from tui.serve.wire import Start, Terms
 
 CRASHED = 70
@@ -42,23 +43,29 @@ def become(start: Start, descriptors: list[int], terms: Terms, company: int) -> 
         os._exit(status)
 
 
-def report(start: Start, error: BaseException) -> None:
-    """Take down where a session went wrong: the kind and the places, never a value: it may be the lead's."""
+def report(start: Start, found: BaseException | Notice) -> None:
+    """Take down what is wrong with a session or its log, and where; never a value, which is the lead's."""
+    line = {
+        "at": SystemClock().now().isoformat(),
+        **_told(found),
+        "session": start.session,
+        "lead": start.lead,
+    }
+    with suppress(OSError):
+        os.write(LOG, msgspec.json.encode(line) + b"\n")
+
+
+def _told(found: BaseException | Notice) -> dict[str, object]:
+    if isinstance(found, Notice):
+        return {"event": "trouble", "error": found.kind, "line": found.line}
     places = []
-    trace = error.__traceback__
+    trace = found.__traceback__
     while trace is not None:
         code = trace.tb_frame.f_code
         places.append(f"{os.path.relpath(code.co_filename, sys.prefix)}:{trace.tb_lineno}")
         trace = trace.tb_next
-    line = {
-        "event": "crashed",
-        "session": start.session,
-        "lead": start.lead,
-        "error": type(error).__name__,
-        "places": places,
-    }
-    with suppress(OSError):
-        os.write(LOG, msgspec.json.encode(line) + b"\n")
+    known = isinstance(found, LimelightError | OSError)
+    return {"event": "trouble" if known else "crashed", "error": type(found).__name__, "places": places}
 
 
 def _settle(descriptors: list[int], company: int) -> None:
@@ -117,7 +124,7 @@ def _run(start: Start, terms: Terms) -> int:
         Role(start.role),
         idle=terms.idle,
         company=Company(COMPANY),
-        report=lambda error: report(start, error),
+        report=lambda found: report(start, found),
     )
     status = main(_split(start.command), environ, stdin, stdout, stderr, hosted)
     for stream in (stdout, stderr):

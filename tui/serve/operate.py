@@ -19,7 +19,7 @@ from store import Busy, CannotWrite, make_directory
 from tui.serve.audit import Audit, Happening
 from tui.serve.control import open_control
 from tui.serve.forkserver import launch
-from tui.serve.front import House, open_front
+from tui.serve.front import PARTING, House, open_front
 from tui.serve.hostkey import host_key
 from tui.serve.limits import Limits
 from tui.serve.sessions import Sessions
@@ -165,6 +165,7 @@ class Instance:
             if visit.is_orphan:
                 visit.part(hosted.STOPPED)
         await self._until(lambda: not self._house.visits, self._plan.limits.stop_seconds)
+        await self._until(lambda: not self._house.connections, PARTING)
         for connection in list(self._house.connections):
             connection.close()
         await self._until(lambda: not self._house.connections, 1.0)
