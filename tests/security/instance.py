@@ -75,6 +75,12 @@ class Instance:
         assert self._process
         self._process.send_signal(number)
 
+    def memory(self) -> int:
+        """MiB of memory that the front takes."""
+        assert self._process
+        status = Path(f"/proc/{self._process.pid}/status").read_text(encoding="utf-8")
+        return int(status.partition("VmRSS:")[2].split()[0]) // 1024
+
     def environ(self) -> dict[str, str]:
         """What the environment of the instance says."""
         return {

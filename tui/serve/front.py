@@ -23,6 +23,7 @@ from prompts.wording import shared as wording
 from store import Keyring, LimelightError
 from tui.cli.run import language_of
 from tui.serve.audit import Audit, Happening
+from tui.serve.channel import Channel
 from tui.serve.identities import Identities, Identity
 from tui.serve.limits import Door, Limits, Refusal, network, plain
 from tui.serve.sessions import Sessions
@@ -180,15 +181,17 @@ class Front(SSHServer):
         self._house.newcomers.pop(self, None)
         self._house.enter(self)
         refusal = self._house.door.admit(self.address, identity.name)
-        if refusal or self._house.stops:
-            self._refuse(refusal or "stopping")
+        removed = "" if self._house.identities.still_holds(identity) else "removed"
+        if refusal or removed or self._house.stops:
+            self._is_leaving = True
+            self._refuse(refusal or removed or "stopping")
             self._connection.disconnect(DISC_TOO_MANY_CONNECTIONS, "")
         else:
             self._note(Happening.CAME, key=identity.fingerprint)
 
     # Once they are known
 
-    def session_requested(self) -> Visit | bool:
+    def session_requested(self) -> tuple[Channel, Visit] | bool:
         """They want a session: each has a channel of its own."""
         if self._identity is None or self._house.stops or self._is_leaving:
             return False
@@ -197,7 +200,7 @@ class Front(SSHServer):
             return False
         visit = Visit(self._house, self._identity, self._house.next_name(), self.address, self.visits.discard)
         self.visits.add(visit)
-        return visit
+        return Channel(self._connection), visit
 
     def connection_requested(self, *_: object) -> bool:
         """No way leads through here to another host."""

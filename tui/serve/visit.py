@@ -74,6 +74,7 @@ class Visit(SSHServerSession[bytes]):
         self._relay: Relay | None = None
         self._ended: Ended | None = None
         self._counted = self._is_drained = self._is_closed = self._is_ended = False
+        self._is_sent_away = False
         self.is_orphan = False
         """Whether nobody can tell the session anything, nor how it ends."""
         self._sizing: asyncio.TimerHandle | None = None
@@ -120,7 +121,9 @@ class Visit(SSHServerSession[bytes]):
     def session_started(self) -> None:
         """Begin, if there is room."""
         words = self._host.speak(environ := sound_environ(self._chan.get_environment()))
-        if len((self._command or "").encode()) > self._host.door.limits.command_bytes:
+        if self._is_sent_away:
+            self._refuse("removed", words(wording.REMOVED_HERE))
+        elif len((self._command or "").encode()) > self._host.door.limits.command_bytes:
             self._refuse("command too long", words(wording.TOO_LONG))
         elif refusal := self._host.door.begin(self.identity.name):
             self._refuse(refusal, words(FULL[refusal]))
@@ -167,6 +170,7 @@ class Visit(SSHServerSession[bytes]):
 
     def part(self, message: str) -> None:
         """Send them away with that sentence; what was theirs ends as if they had hung up."""
+        self._is_sent_away = True
         if self._is_closed or self._is_ended or not self._counted:
             return
         self._let_go()

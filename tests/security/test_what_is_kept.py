@@ -1,0 +1,50 @@
+"""Attacks on the memory of the instance: a client may send much before a session is asked for."""
+
+from typing import Any
+
+import asyncssh
+from asyncssh.packet import String
+
+from tests.security.instance import Instance
+
+
+async def opened(instance: Instance, name: str) -> tuple[asyncssh.SSHClientConnection, Any]:
+    """A connection with a channel in which nothing was asked for yet."""
+    connection = await asyncssh.connect(
+        "127.0.0.1",
+        instance.port,
+        client_keys=[str(instance.place / name)],
+        known_hosts=None,
+        config=None,
+        agent_path=None,
+    )
+    channel: Any = asyncssh.SSHClientChannel(
+        connection, connection._loop, "strict", None, "strict", 1 << 21, 1 << 15
+    )
+    await channel._open(b"session")
+    return connection, channel
+
+
+async def test_an_environment_without_end(instance: Instance) -> None:
+    """A channel takes variables while it is open: a thousand of 30,000 bytes are 30 MB, and so on."""
+    before = instance.memory()
+    connection, channel = await opened(instance, "olav")
+    async with connection:
+        for number in range(1000):
+            channel._send_request(b"env", String(f"LC_{number}"), String(b"x" * 30_000), want_reply=False)
+        taken = await channel._make_request(b"env", String("LC_LONG"), String(b"x" * 30_000))
+        short = [
+            await channel._make_request(b"env", String(f"LC_{number}"), String(b"x")) for number in range(70)
+        ]
+        grown = instance.memory() - before
+
+    assert not taken
+    assert short == [True] * 64 + [False] * 6
+    assert grown < 15
+
+
+async def test_input_before_a_session_begins(instance: Instance) -> None:
+    """What comes too early waits in the instance's memory: no more than a window of it, which is small."""
+    connection, channel = await opened(instance, "olav")
+    async with connection:
+        assert channel._send_window <= 256 * 1024
