@@ -46,8 +46,8 @@ def write_whole(descriptor: int, data: bytes) -> None:
 
 
 def write_new(path: Path, data: bytes) -> None:
-    """Write a file beside the others, replacing a left-over of that name."""
-    descriptor = open_private(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+    """Write a file beside the others, replacing a left-over of that name; a link is not followed."""
+    descriptor = open_private(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW)
     try:
         os.fchmod(descriptor, 0o600)
         rest = memoryview(data)
@@ -147,7 +147,7 @@ class Lock:
         """Take the lock if nobody has it, on the file that now bears the name."""
         try:
             if self._descriptor < 0:
-                self._descriptor = open_private(self.path, os.O_RDWR | os.O_CREAT)
+                self._descriptor = open_private(self.path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW)
             fcntl.flock(self._descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
             if self._still_bears_the_name():
                 return True

@@ -139,11 +139,14 @@ class Keyring:
             raise CannotWrite(self.path, error.strerror or "") from error
 
     def _give_to_owner(self, path: Path) -> None:
-        """Let root add a key that the instance, which runs as its own user, can read."""
+        """Let root add a key that the instance, which runs as its own user, can read.
+
+        That user may put a link to anything of root's here: the link would be theirs, not what it leads to.
+        """
         if os.geteuid() == 0:
             owner = self._data.stat()
             for made in (path.parent, path.parent / "keys.lock", path):
-                os.chown(made, owner.st_uid, owner.st_gid)
+                os.chown(made, owner.st_uid, owner.st_gid, follow_symlinks=False)
 
 
 def _read(path: Path, content: bytes) -> tuple[Member, ...]:
