@@ -34,8 +34,9 @@ package: $(VENV)/dev
 	dist/try/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-index dist/limelight-*.whl
 	$(BIN)/python -m tests.wheel dist/try/bin/limelight
 
+# What of a file is shared by its tests is made once: a file's tests stay together.
 check: $(VENV)/dev
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
 bench: $(VENV)/dev
 	$(BIN)/python -m benchmarks

@@ -127,7 +127,10 @@ async def test_what_is_typed_just_before_somebody_is_added_is_their_name(app_for
         for character in "Narges":
             pilot.app.post_message(Key(character, character))
         pilot.app.post_message(Key("ctrl+n", None))
-        await pilot.pause(0.2)
+        for _ in range(100):
+            await pilot.pause(0.02)
+            if pilot.app.screen.query("#name"):
+                break
         assert pilot.app.screen.query_one("#name", Field).value == "Narges"
 
 
