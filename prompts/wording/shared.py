@@ -25,6 +25,10 @@ LEADS_KEY = N_("a file with public keys, as id_ed25519.pub; - reads the input; m
 LEADS_MEMBER = N_("they only say thanks to others, and have no log of their own")
 
 ADDED = N_("{name} may come now, by {keys}.")
+ADDED_TO_LOG = N_(
+    "{name} may come now, by {keys}. A log of that name is kept already, and is theirs from now on: "
+    "if they are somebody else, remove them again and add them under another name."
+)
 ADDED_MORE = N_("{name} comes by {keys}.")
 ROTATED = N_("{name} comes by {keys} from now on, and by no other; a session with an old key ends.")
 REMOVED = N_("{name} comes no more, and their sessions end; their log stays at {path}.")
@@ -53,6 +57,9 @@ ENOUGH_OF_YOURS = N_("You have as many windows open here as one can have; close 
 NOT_NOW = N_("Limelight cannot start here just now; nothing is lost, so please come again in a minute.")
 TOO_LONG = N_(
     "That is more than fits in a command; send it through the input instead, as in: log - < note.txt."
+)
+INPUT_TOO_LONG = N_(
+    "That is more than can be taken in at once, and nothing was kept of it; send it in parts."
 )
 ENDED_BY_SYSTEM = N_("Your session was ended by the system. What you answered is kept; just come back.")
 REMOVED_HERE = N_(

@@ -56,6 +56,7 @@ def test_no_command_of_the_host_is_run(instance: Instance, command: str) -> None
         "export --output ../ana/x --force",
         "people import /etc/passwd",
         "people import ../ana/journal.jsonl",
+        "people import ''",
         "calendar --write /tmp/x.ics",
         "calendar --write ../ana/journal.jsonl",
         "calendar --stop",

@@ -6,6 +6,7 @@ import asyncssh
 from asyncssh.packet import String
 
 from tests.security.instance import Instance
+from tests.tui.cli.calling import is_one_sentence
 
 
 async def opened(instance: Instance, name: str) -> tuple[asyncssh.SSHClientConnection, Any]:
@@ -48,3 +49,13 @@ async def test_input_before_a_session_begins(instance: Instance) -> None:
     connection, channel = await opened(instance, "olav")
     async with connection:
         assert channel._send_window <= 256 * 1024
+
+
+def test_an_input_without_end(instance: Instance) -> None:
+    """What is sent is held in memory until its end: ten such sessions would take all that an instance has."""
+    for command in ("log -", "people import -"):
+        done = instance.ssh("mira", command, typed="x" * (6 << 20))
+
+        assert (done.status, done.out) == (1, "")
+        assert is_one_sentence(done.err)
+    assert "xxx" not in instance.journal("mira")

@@ -64,8 +64,8 @@ def permit(options: Namespace, words: Catalogue) -> None:
         if getattr(options, name):
             raise Refused(words(wording.NO_OPTION, text=f"--{name}"))
     writes = getattr(options, "write", None) is not None or getattr(options, "stop", False)
-    reads = [getattr(options, name, "") or "" for name in ("output", "file")]
-    if writes or any(path not in ONESELF for path in reads):
+    output, file = getattr(options, "output", ""), getattr(options, "file", "-")
+    if writes or output not in ONESELF or file != "-":
         raise Refused(words(wording.NO_PATHS))
 
 

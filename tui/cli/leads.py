@@ -96,9 +96,15 @@ def _add(session: Session, keyring: Keyring, options: Namespace) -> str:
     if before is not None and before.role is not role:
         session.refuse(wording.OTHER_ROLE, name=name)
     member = keyring.add(name, role, _keys(session, options.keys))
-    return session.words(
-        wording.ADDED_MORE if before else wording.ADDED, name=name, keys=_fingerprints(member)
-    )
+    return session.words(_added(session, member, before), name=name, keys=_fingerprints(member))
+
+
+def _added(session: Session, member: Member, before: Member | None) -> str:
+    """What is to be said: of a log above all, that somebody of the same name may have left behind."""
+    if before is not None:
+        return wording.ADDED_MORE
+    has_log = member.role is Role.LEAD and lead_directory(session.data, member.name).exists()
+    return wording.ADDED_TO_LOG if has_log else wording.ADDED
 
 
 def _rotate(session: Session, keyring: Keyring, options: Namespace) -> str:

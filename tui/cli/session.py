@@ -12,6 +12,7 @@ import msgspec
 from prompts.catalogue import Catalogue
 from prompts.explain import explain_notices, quoted
 from prompts.wording import cli as wording
+from prompts.wording import shared
 from store import (
     DEFAULT_LEAD,
     CannotRead,
@@ -48,6 +49,9 @@ DATED = frozenset({"follow_ups", "tellings"})
 
 SPOKEN = DATED | {"people", "recognitions"}
 """Those of a calendar that says what is promised to whom."""
+
+LARGEST_INPUT = 4 * 1024 * 1024
+"""Characters of the input that a shared instance reads: a team of thousands, or notes of many years."""
 
 _NO_UTF8 = re.compile("[\ud800-\udfff]")
 """What stands for a byte that is no UTF-8 in what was read."""
@@ -176,8 +180,11 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
         return packs
 
     def read(self) -> str:
-        """All of the input."""
-        return self.streams.decoded(self.streams.stdin.read(), self.words)
+        """All of the input; a shared instance takes in no more than would be somebody's own words."""
+        given = self.streams.stdin.read(-1 if self.hosted is None else LARGEST_INPUT + 1)
+        if self.hosted is not None and len(given) > LARGEST_INPUT:
+            self.refuse(shared.INPUT_TOO_LONG)
+        return self.streams.decoded(given, self.words)
 
     def put_json(self, things: Iterable[object]) -> None:
         """A JSON array of data, a line for each thing."""
