@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from benchmarks import dates, hosting, keeping, opening, screens, shell, writers
+from benchmarks import dates, hosting, keeping, opening, screens, shell, soak, writers
 from benchmarks.data import workplace
 from benchmarks.report import Row, table
 
@@ -17,8 +17,13 @@ MEASURES: Mapping[str, Callable[[Path], list[Row]]] = {
     "opening": opening.measure,
     "writers": writers.measure,
     "hosting": hosting.measure,
+    "soak": soak.measure,
 }
-QUICK: Mapping[str, Callable[[Path], list[Row]]] = {**MEASURES, "hosting": hosting.glance}
+QUICK: Mapping[str, Callable[[Path], list[Row]]] = {
+    **MEASURES,
+    "hosting": hosting.glance,
+    "soak": soak.glance,
+}
 """For a first impression, where there is one."""
 
 

@@ -14,6 +14,9 @@ from benchmarks.terminal import COLUMNS, CONTROL, ROWS
 PATIENCE = 60.0
 """Seconds that anything may take on a busy machine."""
 
+WINDOW = 2 * 1024 * 1024
+"""Bytes, as ssh has it."""
+
 
 class Gone(Exception):
     """The session ended before what was waited for was drawn."""
@@ -37,8 +40,11 @@ class Visitor(SSHClientSession[bytes]):
         self._channel: SSHClientChannel[bytes]
 
     @classmethod
-    async def come(cls, port: int, key: SSHKey) -> Self:
-        """Come to the server at that port of this machine; the time runs from here."""
+    async def come(cls, port: int, key: SSHKey, window: int = WINDOW) -> Self:
+        """Come to the server at that port of this machine; the time runs from here.
+
+        The window is what may be under way to them unread.
+        """
         began = time.perf_counter()
         connection = await connect(
             "127.0.0.1",
@@ -57,6 +63,7 @@ class Visitor(SSHClientSession[bytes]):
             term_size=(COLUMNS, ROWS),
             env={"LANG": "C.UTF-8"},
             encoding=None,
+            window=window,
         )
         return visitor
 
@@ -95,15 +102,18 @@ class Visitor(SSHClientSession[bytes]):
         """Press these keys."""
         self._channel.write(text.encode())
 
+    def resize(self, columns: int, lines: int) -> None:
+        """Have another size."""
+        self._channel.change_terminal_size(columns, lines)
+
     async def until(self, *words: str, after: str = "", patience: float = PATIENCE) -> str:
         """Wait until one of these was drawn, after the last of another where that is given; which it was."""
         wanted = {"".join(each.split()): each for each in words}
-        async with asyncio.timeout(patience):
-            while not (found := _last(self.drawn, wanted, "".join(after.split()))):
-                if self.is_over:
-                    raise Gone(self.drawn[-400:])
-                self._something.clear()
-                await self._something.wait()
+        end = time.perf_counter() + patience
+        while not (found := _last(self.drawn, wanted, "".join(after.split()))):
+            if self.is_over:
+                raise Gone(self.drawn[-400:])
+            await self._more(end, words)
         return wanted[found]
 
     async def settle(self, quiet: float = 0.3) -> None:
@@ -113,10 +123,17 @@ class Visitor(SSHClientSession[bytes]):
 
     async def over(self, patience: float = PATIENCE) -> None:
         """Wait until the session is over."""
-        async with asyncio.timeout(patience):
-            while not self.is_over:
-                self._something.clear()
-                await self._something.wait()
+        end = time.perf_counter() + patience
+        while not self.is_over:
+            await self._more(end, ("the end",))
+
+    async def _more(self, end: float, words: Collection[str]) -> None:
+        """Wait until something happens."""
+        self._something.clear()
+        try:
+            await asyncio.wait_for(self._something.wait(), end - time.perf_counter())
+        except TimeoutError as error:
+            raise TimeoutError(f"last came {self.drawn[-600:]!r}; never {' | '.join(words)[:300]}") from error
 
     def stop_reading(self) -> None:
         """Take nothing more that is drawn."""

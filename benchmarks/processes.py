@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+SWITCHES = re.compile(r"^voluntary_ctxt_switches:\s+(\d+)", re.MULTILINE)
 TTY, SESSION, PARENT = 4, 3, 1
 """Where they stand in `/proc/PID/stat`, after the name."""
 
@@ -15,9 +16,9 @@ def pss(pid: int) -> float:
 
 
 def wakes(pid: int) -> int:
-    """How often a process went to sleep of itself, and so has woken."""
-    text = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
-    return sum(int(count) for count in re.findall(r"^voluntary_ctxt_switches:\s+(\d+)", text, re.MULTILINE))
+    """How often its threads went to sleep of themselves, and so have woken."""
+    texts = [path.read_text(encoding="utf-8") for path in Path(f"/proc/{pid}/task").glob("*/status")]
+    return sum(int(found[1]) for text in texts for found in SWITCHES.finditer(text))
 
 
 def files_of(pid: int) -> int:
@@ -26,6 +27,15 @@ def files_of(pid: int) -> int:
         return len(list(Path(f"/proc/{pid}/fd").iterdir()))
     except OSError:
         return 0
+
+
+def files_named(pid: int, start: str) -> list[str]:
+    """The files it has open whose names begin that way; none where it has just ended."""
+    try:
+        names = [str(link.readlink()) for link in Path(f"/proc/{pid}/fd").iterdir()]
+    except OSError:
+        return []
+    return [name for name in names if name.startswith(f"{start}/")]
 
 
 def available() -> float:
