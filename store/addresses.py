@@ -14,6 +14,10 @@ from store.errors import CannotRead, NotUnderstood, StoreError
 from store.heard import same_handle
 from store.locations import lead_directory
 
+LARGEST = 64 * 1024 * 1024
+"""Bytes of a log that are looked through for a handle, far more than many years take: a log that
+its lead made grow without end would keep everybody else from saying thanks."""
+
 
 class _Address(msgspec.Struct):
     """All that is decoded of a person in another lead's log."""
@@ -28,7 +32,7 @@ _decode = msgspec.json.Decoder(_Address).decode
 def leads_of(data: Path, handle: str, today: dt.date) -> tuple[str, ...]:
     """The leads on whose team somebody goes by that handle on that day.
 
-    Their logs are only read. One that cannot be is passed over: it is its own lead's to mend.
+    Their logs are only read. One that cannot be, or is huge, is passed over: it is its own lead's to mend.
     """
     return tuple(lead for lead in _leads(data) if _leads_somebody(data, lead, handle, today))
 
@@ -47,11 +51,13 @@ def _leads(data: Path) -> Iterator[str]:
 def _leads_somebody(data: Path, lead: str, handle: str, today: dt.date) -> bool:
     try:
         return any(same_handle(one.handle, handle) for one in _team(lead_directory(data, lead), today))
-    except (StoreError, NotUnderstood, msgspec.MsgspecError):
+    except (StoreError, NotUnderstood, msgspec.MsgspecError, OSError):
         return False
 
 
 def _team(directory: Path, today: dt.date) -> list[_Address]:
+    if (directory / JOURNAL).stat().st_size > LARGEST:
+        return []
     with closing(Engine(directory / JOURNAL)) as log:
         everybody = map(_decode, log.documents("people").values())
         return [one for one in everybody if one.left_on is None or one.left_on > today]
