@@ -3,6 +3,7 @@
 import logging
 import os
 import socket
+import sys
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -90,6 +91,8 @@ def _become(session: Session, plan: "Plan", user: str) -> None:
         become(user or USER, plan.data)
     except KeyError:
         session.refuse(wording.NO_USER, text=quoted(user or USER))
+    if not os.access(sys.executable, os.X_OK):
+        session.refuse(wording.CANNOT_RUN, text=quoted(user or USER), path=quoted(sys.executable, 400))
 
 
 def _check(session: Session, plan: "Plan") -> int:
