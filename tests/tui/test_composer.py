@@ -196,3 +196,20 @@ async def test_twenty_thousand_pasted_characters_stay_workable() -> None:
         assert app.composer.text == text + "x"
         assert pasted < 2
         assert app.sent == []
+
+
+@pytest.mark.parametrize(
+    ("keys", "line"),
+    [
+        (["L", "e", "a", "d", "x", "y", "backspace", "backspace", "a", "b"], "Leadab"),
+        (["j", "u", "n", "k", "ctrl+u", "M", "i", "r", "a"], "Mira"),
+        (["a", "b", "left", "X"], "aXb"),
+        (["r", "a", "ctrl+a", "M", "i", "ctrl+e", "c"], "Mirac"),
+    ],
+)
+async def test_keys_that_arrive_together_are_obeyed_in_their_order(keys: list[str], line: str) -> None:
+    async with Host().run_test() as pilot:
+        for key in keys:
+            pilot.app.post_message(Key(key, key if len(key) == 1 else None))
+        await pilot.pause(0.3)
+        assert pilot.app.query_one(Composer).text == line

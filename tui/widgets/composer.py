@@ -18,6 +18,15 @@ from tui.widgets.recall import Recall
 JOINERS = frozenset("\u200c\u200d")
 """The joiners of Persian and of emoji: not printable by Unicode, and wanted all the same."""
 
+EDITS = frozenset(
+    binding.action
+    for binding in TextArea.BINDINGS
+    if isinstance(binding, Binding)
+    and binding.action.isidentifier()
+    and binding.action.startswith(("delete_", "cursor_left", "cursor_right", "cursor_line_"))
+)
+"""The actions of a line that its keys do at once where several keys arrive together."""
+
 
 class Composer(TextArea, inherit_css=False):
     """The line being typed. Enter sends it, Ctrl+J breaks it, a paste only fills it.
@@ -107,6 +116,21 @@ class Composer(TextArea, inherit_css=False):
         elif event.character in JOINERS:
             self._consume(event)
             self._type(event.character)
+        elif hurried and self._edits(event.key):
+            self._consume(event)
+
+    def _edits(self, key: str) -> bool:
+        """Do what a key is bound to in the line, at once; whether it is.
+
+        A binding is run only once the key has been refused by all; by then the keys that a slow
+        connection brought together with it would have been typed.
+        """
+        for binding in self._bindings.key_to_bindings.get(key, ()):
+            action = getattr(self, f"action_{binding.action}", None)
+            if action is not None and binding.action in EDITS:
+                action()
+                return True
+        return False
 
     def on_paste(self, event: Paste) -> None:
         """Fill in what was pasted, harmless and in one piece; it is never sent.
