@@ -1,9 +1,8 @@
 """The live echo under the composer: what is understood of a line while it is typed."""
 
-from prompts.flows.asking import spoken_when
 from prompts.flows.preference import preference_line
 from prompts.slash import SLASH_COMMANDS
-from prompts.spoken import spoken_date, spoken_names
+from prompts.spoken import spoken_date, spoken_names, spoken_when
 from prompts.talk import Talk
 from prompts.turns import Ask, Expects
 from prompts.understand import Mention, NameIndex, Plan, mentions, read_command, read_plan
@@ -34,7 +33,7 @@ def echo(talk: Talk, names: NameIndex, asking: Ask | None, line: str) -> str:
 
 def _date(talk: Talk, phrase: str) -> str:
     when = talk.read(phrase) if phrase.strip() else None
-    return spoken_when(talk, when) if isinstance(when, When) else ""
+    return spoken_when(when, talk.today, talk.words) if isinstance(when, When) else ""
 
 
 def _plan(talk: Talk, line: str) -> str:

@@ -11,9 +11,9 @@ from prompts.catalogue import Catalogue
 from prompts.explain import explain, quoted
 from prompts.kinds import kind_of
 from prompts.person_form import Refused
-from prompts.promise_line import read_one, spoken_when, which_of_two
+from prompts.promise_line import read_one, which_of_two
 from prompts.promises import spoken_event
-from prompts.spoken import short_date, spoken_names, spoken_repeat
+from prompts.spoken import short_date, spoken_names, spoken_repeat, spoken_when
 from prompts.understand import mentions, offered_date
 from prompts.when import Unread, When
 from prompts.when.repeats import Again

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from prompts.catalogue import Catalogue
 from prompts.explain import quoted
 from prompts.reading import read_reply
-from prompts.spoken import spoken_date
+from prompts.spoken import spoken_date, spoken_when
 from prompts.turns import Ask, Choice, Expects, Reply
 from prompts.unread import explain_unread
 from prompts.when import Unread, When
@@ -81,12 +81,6 @@ def which_of_two(when: When, today: dt.date, words: Catalogue) -> str:
     days = sorted((when.day, when.other or when.day))
     one, other = (spoken_date(day, today, words) for day in days)
     return words(wording.WHICH_OF_TWO, one=one, other=other)
-
-
-def spoken_when(when: When, today: dt.date, words: Catalogue) -> str:
-    """A day with its distance, and the hour where one was said."""
-    day = spoken_date(when.day, today, words)
-    return words.speech.at(day, when.time) if when.time else day
 
 
 class PromiseLine(msgspec.Struct, frozen=True):

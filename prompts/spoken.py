@@ -2,9 +2,13 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from prompts.catalogue import Catalogue
 from store import Repeat
+
+if TYPE_CHECKING:
+    from prompts.when import When
 
 _MONTH = 30.44
 
@@ -12,6 +16,14 @@ _MONTH = 30.44
 def spoken_date(day: dt.date, today: dt.date, words: Catalogue) -> str:
     """Weekday, date and distance: "Tuesday 24 November, in 2 days"; the year where it is another."""
     return words.speech.say(day, today)
+
+
+def spoken_when(when: "When", today: dt.date, words: Catalogue) -> str:
+    """A date as it is echoed, with the hour where one was said; both days where it may be either."""
+    day = words.speech.say(when.day, today)
+    if when.other is not None:
+        return words("{day}, or {other}", day=day, other=words.speech.say(when.other, today))
+    return day if when.time is None else words.speech.at(day, when.time)
 
 
 def full_date(day: dt.date, today: dt.date, words: Catalogue) -> str:

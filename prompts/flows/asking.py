@@ -4,7 +4,7 @@ from collections.abc import Generator, Sequence
 
 import msgspec
 
-from prompts.spoken import spoken_date, spoken_repeat
+from prompts.spoken import spoken_date, spoken_repeat, spoken_when
 from prompts.talk import Talk
 from prompts.turns import Ask, Choice, Expects, Reply, Say, Tone, Turn, ask
 from prompts.unread import explain_unread
@@ -111,7 +111,7 @@ def _confirm(talk: Talk, proposed: Day) -> str:
 
 def spoken_day(talk: Talk, day: Day) -> str:
     """A date as it is echoed, with how often it comes again."""
-    date = spoken_when(talk, day.when)
+    date = spoken_when(day.when, talk.today, talk.words)
     if day.repeat is None:
         return date
     often = spoken_repeat(day.repeat, talk.words)
@@ -128,15 +128,6 @@ def _which_day(talk: Talk, step: str, text: str, when: When) -> Generator[Turn, 
     reply = yield from choose(step, text, choices)
     chosen = next((day for day in days if day.isoformat() == reply.choice), when.day)
     return When(day=chosen, time=when.time)
-
-
-def spoken_when(talk: Talk, when: When) -> str:
-    """A date as it is echoed, with the hour where one was said; both days where it may be either."""
-    speech, today = talk.words.speech, talk.today
-    day = speech.say(when.day, today)
-    if when.other is not None:
-        return talk.words("{day}, or {other}", day=day, other=speech.say(when.other, today))
-    return day if when.time is None else speech.at(day, when.time)
 
 
 def not_a_date(talk: Talk, phrase: str, unread: Unread) -> Say:

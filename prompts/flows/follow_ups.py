@@ -14,12 +14,11 @@ from prompts.flows.asking import (
     choose,
     not_a_date,
     spoken_day,
-    spoken_when,
 )
 from prompts.flows.preference import ASK_THEM, ask_preference
 from prompts.kinds import kind_of
 from prompts.nudges import is_old
-from prompts.spoken import spoken_date, spoken_names
+from prompts.spoken import spoken_date, spoken_names, spoken_when
 from prompts.talk import Steps, Talk
 from prompts.turns import Choice, Reply, Say, Tone, Turn
 from prompts.understand import mentions, offered_date
@@ -107,7 +106,9 @@ def _say_when_again(talk: Talk, item: FollowUp) -> Generator[Turn, Reply | None,
     """The next day of one that repeats, counted from today."""
     if item.repeat is not None:
         again = When(day=item.due, time=item.at)
-        yield Say(talk.words("It comes again {date}.", date=spoken_when(talk, again)), Tone.QUIET)
+        yield Say(
+            talk.words("It comes again {date}.", date=spoken_when(again, talk.today, talk.words)), Tone.QUIET
+        )
 
 
 def _put_off(talk: Talk, steps: Steps, item: FollowUp, when: When) -> Generator[Turn, Reply | None, None]:

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Generator
 
-from prompts.flows.asking import Day, ask_date, spoken_when
+from prompts.flows.asking import Day, ask_date
 from prompts.flows.follow_ups import follow_up_text, give_missing_days, promise
 from prompts.flows.heard import go_through_heard
 from prompts.flows.opening import greeting, this_week
@@ -15,7 +15,7 @@ from prompts.flows.still_right import look_again
 from prompts.flows.tellings import names_to_tell, shortened
 from prompts.nudges import Nudge, asked_by_name, facts_of, nudges, unseen_people
 from prompts.questions import Asks, Question, next_question, promised
-from prompts.spoken import short_date, spoken_date
+from prompts.spoken import short_date, spoken_date, spoken_when
 from prompts.talk import Steps, Talk
 from prompts.turns import Ask, Flow, Reply, Say, Tone, Turn, ask
 from prompts.understand import Plan, mentions
@@ -176,7 +176,7 @@ def _offer_follow_up(
     about = promised(question, answer.text, words)
     item = promise(talk, about, question.follow_up, answer.people, day=Day(when))
     steps.settle(step, item.about)
-    yield Say(words("I will remind you {date}.", date=spoken_when(talk, when)), Tone.QUIET)
+    yield Say(words("I will remind you {date}.", date=spoken_when(when, talk.today, words)), Tone.QUIET)
 
 
 def _put_off(talk: Talk, steps: Steps) -> Generator[Turn, Reply | None, None]:

@@ -37,7 +37,7 @@ _UNCLEAR = 3
 def date(cursor: Cursor, scene: Scene) -> Days | None:
     """A date of the calendar: in figures, or with its month's name."""
     cursor.skip("on", "the", "at", "of", "next", "coming", "this")
-    _skip_word_day(cursor)
+    cursor.takes_unit("day")
     start = cursor.at
     for read in (figures, _day_month, _month_day):
         cursor.at = start
@@ -76,7 +76,7 @@ def day_of_month(cursor: Cursor, scene: Scene) -> Days | None:
     cursor.skip(*_BEFORE_DAY)
     if cursor.at > start:
         cursor.skip("next", "coming", "this")
-    named = _skip_word_day(cursor)
+    named = cursor.takes_unit("day")
     cursor.skip("the")
     marked = any(map(_marks_day, cursor.tokens[start : cursor.at]))
     figures = cursor.figures
@@ -111,13 +111,6 @@ def _is_due_on(cursor: Cursor, start: int) -> bool:
 def _is_due_word(token: Token) -> bool:
     """By, before, on; where the same word is "at" too, an hour may be meant."""
     return "by" in token.kinds or ("on" in token.kinds and "at" not in token.kinds)
-
-
-def _skip_word_day(cursor: Cursor) -> bool:
-    """Leave out a word "day" before a number or a name, if there is one: el día 15."""
-    found = cursor.sees("unit") and cursor.tokens[cursor.at].kinds["unit"] == "day"
-    cursor.at += found
-    return found
 
 
 def _of_month(cursor: Cursor, *, loose: bool = False) -> tuple[bool, int | None]:
@@ -187,7 +180,7 @@ def month_with_day(cursor: Cursor, scene: Scene) -> Days | None:
     """Next month on the 5th."""
     of_month, onwards = _of_month(cursor)
     cursor.skip(*_BEFORE_DAY, ",")
-    _skip_word_day(cursor)
+    cursor.takes_unit("day")
     number, _ = _day_number(cursor)
     if not of_month or onwards is None or number is None:
         return None
@@ -243,7 +236,7 @@ def year(cursor: Cursor, calendar: Calendar, scene: Scene) -> int | None:
     at = cursor.at
     cursor.skip("of", ",", "-", "/", "the", "in_month")
     said = which(cursor)
-    if _takes_word_year(cursor):
+    if cursor.takes_unit("year"):
         cursor.skip("the")
         said = said or which(cursor)
         if said:
@@ -254,9 +247,3 @@ def year(cursor: Cursor, calendar: Calendar, scene: Scene) -> int | None:
         return 2000 + (cursor.number("number") or 0)
     cursor.at = at
     return None
-
-
-def _takes_word_year(cursor: Cursor) -> bool:
-    found = cursor.sees("unit") and cursor.tokens[cursor.at].kinds["unit"] == "year"
-    cursor.at += found
-    return found

@@ -73,6 +73,12 @@ class Cursor:
         self.at += 1
         return str(value)
 
+    def takes_unit(self, name: str) -> bool:
+        """Whether the next token is that unit of time; then it is taken."""
+        found = self.sees("unit") and self.tokens[self.at].kinds["unit"] == name
+        self.at += found
+        return found
+
     @property
     def figures(self) -> int:
         """How many figures the next token is written in; 0 where it is no figure."""
