@@ -1,25 +1,20 @@
 """One person, in a form: nothing typed is lost to a field that is wrong."""
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.events import Resize
-from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Button, Input, Select, Static
 
 from prompts.catalogue import Catalogue
-from prompts.explain import explain
 from prompts.flows.preference import audience_name
 from prompts.person_form import DAYS, PersonFields, PersonForm, Refused, fields_of
 from prompts.wording import screens as wording
-from store import Audience, LimelightError, Person, harmless
-from tui.screens.steady import ignore_stale_size
+from store import Audience, Person, harmless
+from tui.screens.form import FormScreen
 from tui.widgets.field import Field
 
 LABELS = {
@@ -43,27 +38,20 @@ UNKNOWN = "unknown"
 """How a preference that is not known yet is chosen."""
 
 
-class PersonScreen(ModalScreen[Person | None]):
+class PersonScreen(FormScreen[Person]):
     """A form for one person. It closes with the person once they are kept."""
 
     CSS_PATH = "person.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "back", show=False),
-        Binding("ctrl+s", "save", show=False),
-    ]
     HELP = wording.HELP_PERSON
-    KEYS_HELP = wording.KEYS_HELP_FORM
 
     def __init__(
         self, person: Person, form: PersonForm, keep: Callable[[Person], None], words: Catalogue
     ) -> None:
         """Edit that person by that form; `keep` writes them, or raises a LimelightError."""
-        super().__init__()
+        super().__init__(words)
         self._person = person
         self._form = form
         self._keep = keep
-        self._words = words
-        self._warned = False
 
     def compose(self) -> ComposeResult:
         """A line for each thing known of them, then a sentence, then the way out."""
@@ -78,59 +66,33 @@ class PersonScreen(ModalScreen[Person | None]):
                 yield Button(self._words(wording.PERSON_SAVE), variant="primary", compact=True, id="save")
                 yield Button(self._words(wording.PERSON_CANCEL), compact=True, id="cancel")
 
-    def on_resize(self, event: Resize) -> None:
-        """Come to rest after a flood of resizes."""
-        ignore_stale_size(self, event)
-
     def on_mount(self) -> None:
         """Start with the name."""
         self.query_one("#name").focus()
 
-    def action_save(self) -> None:
-        """Keep them, or say what stands in the way."""
+    def made(self) -> Person | Refused:
+        """Keep them, or say why they are nobody."""
         read = self._form.read(self._fields(), self._person)
-        if isinstance(read, Refused):
-            self._refuse(read.sentence)
-            self.query_one(f"#{read.field}").focus()
-            return
-        try:
+        if not isinstance(read, Refused):
             self._keep(read)
-        except LimelightError as error:
-            self._refuse(explain(error, self._words))
-        else:
-            self.dismiss(read)
+        return read
 
-    def action_back(self) -> None:
-        """Go back; with something typed and not saved, only when asked twice."""
-        if self._fields() == fields_of(self._person) or self._warned:
-            self.dismiss(None)
-        else:
-            self._warned = True
-            self._refuse(self._words(wording.LEAVE_UNSAVED))
-
-    @on(Button.Pressed)
-    def _press(self, message: Button.Pressed) -> None:
-        if message.button.id == "save":
-            self.action_save()
-        else:
-            self.dismiss(None)
+    def changed(self) -> bool:
+        """Whether a field is not as it was."""
+        return self._fields() != fields_of(self._person)
 
     @on(Input.Changed)
     def _echo(self, message: Input.Changed) -> None:
         self._warned = False
         if message.input.id in DAYS and message.input.has_focus:
-            self._tell(self._form.echo(message.value) or self._words(wording.PERSON_KEYS))
-
-    @on(Input.Submitted)
-    def _next(self) -> None:
-        self.focus_next()
+            self.tell(self._form.echo(message.value) or self._words(wording.PERSON_KEYS))
 
     def _typed_rows(self, shown: Sequence[str]) -> Iterator[Widget]:
         fields = fields_of(self._person)
         hints = {"aliases": wording.PERSON_ALIASES_HINT}
         for field in shown:
             hint = self._words(hints[field]) if field in hints else ""
-            yield self._row(LABELS[field], Field(getattr(fields, field), placeholder=hint, id=field))
+            yield self.row(LABELS[field], Field(getattr(fields, field), placeholder=hint, id=field))
 
     def _chosen_rows(self) -> Iterator[Widget]:
         liking = self._person.preference
@@ -138,15 +100,10 @@ class PersonScreen(ModalScreen[Person | None]):
         options = [(audience_name(to, self._words), to.value if to else UNKNOWN) for to in reach]
         value = liking.up_to.value if liking.up_to else UNKNOWN
         select = Select(options, value=value, allow_blank=False, compact=True, id="up-to")
-        yield self._row(wording.PERSON_UP_TO, select)
+        yield self.row(wording.PERSON_UP_TO, select)
         answers = [(self._words(wording.NO), False), (self._words(wording.YES), True)]
         asks = Select(answers, value=liking.ask_first, allow_blank=False, compact=True, id="ask-first")
-        yield self._row(wording.PERSON_ASK_FIRST, asks)
-
-    def _row(self, label: str, field: Widget) -> Horizontal:
-        return Horizontal(
-            Static(Content(self._words(label)), classes="label", markup=False), field, classes="row"
-        )
+        yield self.row(wording.PERSON_ASK_FIRST, asks)
 
     def _fields(self) -> PersonFields:
         typed = {field: self.query_one(f"#{field}", Field).value for field in LABELS}
@@ -155,12 +112,3 @@ class PersonScreen(ModalScreen[Person | None]):
         return PersonFields(
             **typed, up_to=up_to, ask_first=self.query_one("#ask-first", Select).value is True
         )
-
-    def _refuse(self, sentence: str) -> None:
-        self._tell(sentence)
-        self.query_one("#hint").add_class("-refusing")
-
-    def _tell(self, sentence: str) -> None:
-        hint = self.query_one("#hint", Static)
-        hint.remove_class("-refusing")
-        hint.update(Content(harmless(sentence)))
