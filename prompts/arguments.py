@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from prompts.catalogue import Catalogue
-from prompts.spoken import spoken_repeat
 from prompts.understand.writing import Writing, folded, same_form
 from prompts.when import Unread
 from store import AmbiguousPerson, Audience, NotUnderstood, Person, Repeat, RepeatUnit, UnknownPerson
@@ -82,7 +81,7 @@ def read_interval(text: str, now: dt.datetime, words: Catalogue) -> "Again | Unr
 def interval_examples(words: Catalogue) -> tuple[str, str]:
     """Two that are understood: `every Tuesday` and `every 2 weeks`."""
     tuesdays = Repeat(every=1, unit=RepeatUnit.WEEK, on=1)
-    return spoken_repeat(tuesdays, words), spoken_repeat(Repeat(every=2, unit=RepeatUnit.WEEK), words)
+    return words.speech.every(tuesdays), words.speech.every(Repeat(every=2, unit=RepeatUnit.WEEK))
 
 
 def _goes_by(names: Iterable[str], wanted: str, spelled: Callable[[str], str]) -> bool:

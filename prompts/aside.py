@@ -8,7 +8,6 @@ import msgspec
 from prompts.flows.follow_ups import follow_up_text
 from prompts.flows.tellings import names_of, names_to_tell, shortened
 from prompts.nudges import facts_of, nudges, unseen_people
-from prompts.spoken import short_date
 from prompts.talk import Talk
 from store import Person, Telling, is_nobody_here, untold, waits
 
@@ -54,7 +53,7 @@ def _waits(talk: Talk, telling: Telling, team: Mapping[int, Person]) -> bool:
 
 def _dated(talk: Talk, day: dt.date, text: str) -> str:
     return talk.words(
-        "{date}: {what}", date=short_date(day, talk.today, talk.words), what=shortened(text, WIDTH)
+        "{date}: {what}", date=talk.words.speech.short(day, talk.today), what=shortened(text, WIDTH)
     )
 
 

@@ -2,7 +2,7 @@
 
 from prompts.flows.preference import preference_line
 from prompts.slash import SLASH_COMMANDS
-from prompts.spoken import spoken_date, spoken_names, spoken_when
+from prompts.spoken import spoken_names, spoken_when
 from prompts.talk import Talk
 from prompts.turns import Ask, Expects
 from prompts.understand import Mention, NameIndex, Plan, mentions, read_command, read_plan
@@ -40,7 +40,7 @@ def _plan(talk: Talk, line: str) -> str:
     """Only the day is spelled out: the whole plan is read back before it is kept."""
     some = Plan(size=Size.SMALL, channel=Channel.ONE_ON_ONE)
     plan = read_plan(line, some, talk.now, talk.words)
-    return spoken_date(plan.by, talk.today, talk.words) if plan is not None and plan.by else ""
+    return talk.words.speech.say(plan.by, talk.today) if plan is not None and plan.by else ""
 
 
 def _people(talk: Talk, names: NameIndex, text: str) -> str:

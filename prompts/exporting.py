@@ -8,7 +8,7 @@ import msgspec
 from prompts.catalogue import Catalogue
 from prompts.channels import channel_name
 from prompts.lines import PREFERENCES
-from prompts.spoken import spoken_names, spoken_repeat
+from prompts.spoken import spoken_names
 from prompts.wording import cli as wording
 from store import Answer, EventKind, FollowUp, Heard, Lead, Person, Recognition, Size, Telling
 
@@ -139,7 +139,7 @@ class Document(msgspec.Struct, frozen=True):
 
     def _states(self, item: FollowUp) -> Iterator[str]:
         if item.repeat is not None:
-            yield spoken_repeat(item.repeat, self.words)
+            yield self.words.speech.every(item.repeat)
         if item.dropped_on is not None:
             yield self.words(wording.IS_DROPPED, date=item.dropped_on)
         elif item.done_on is not None:

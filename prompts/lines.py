@@ -10,7 +10,7 @@ from prompts.catalogue import Catalogue
 from prompts.channels import channel_name
 from prompts.explain import quoted
 from prompts.kinds import kind_name
-from prompts.spoken import distance, spoken_names, spoken_repeat
+from prompts.spoken import spoken_names
 from prompts.wording import cli as wording
 from store import Audience, CheckIn, FollowUp, FollowUpKind, Person, Recognition, Telling
 
@@ -40,7 +40,7 @@ class Lines(msgspec.Struct, frozen=True):
             date=day.isoformat(),
             weekday=self.words.speech.plain(day),
             time=f"{time:%H:%M}" if time else "",
-            distance=distance((day - self.today).days, self.words),
+            distance=self.words.speech.distance((day - self.today).days),
         )
 
     def due_follow_up(self, item: FollowUp) -> str:
@@ -60,7 +60,7 @@ class Lines(msgspec.Struct, frozen=True):
         return self.words(
             wording.LISTED,
             day=self.day(day),
-            what=with_absences(what, who, self.today, self.words, _iso),
+            what=with_absences(what, who, self.today, self.words, dt.date.isoformat),
         )
 
     def follow_up(self, item: FollowUp) -> str:
@@ -112,13 +112,13 @@ class Lines(msgspec.Struct, frozen=True):
     def _promise(self, item: FollowUp) -> str:
         """What is promised, with the people whom its text does not name and those who are not here."""
         about, who = quoted(item.about, WIDEST), self._known(item.people)
-        return with_people(about, who, self.today, self.words, _iso)
+        return with_people(about, who, self.today, self.words, dt.date.isoformat)
 
     def _follow_up_states(self, item: FollowUp) -> Iterator[str]:
         if item.kind is not FollowUpKind.OTHER:
             yield kind_name(item.kind, self.words)
         if item.repeat is not None:
-            yield spoken_repeat(item.repeat, self.words)
+            yield self.words.speech.every(item.repeat)
         if item.dropped_on is not None:
             yield self.words(wording.IS_DROPPED, date=item.dropped_on)
         elif item.done_on is not None:
@@ -164,7 +164,3 @@ class Lines(msgspec.Struct, frozen=True):
 
     def _known(self, people: Sequence[int]) -> tuple[Person, ...]:
         return tuple(self.people[id] for id in people if id in self.people)
-
-
-def _iso(day: dt.date, _today: dt.date, _words: Catalogue) -> str:
-    return day.isoformat()

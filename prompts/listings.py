@@ -6,7 +6,6 @@ from prompts.flows.preference import preference_line
 from prompts.flows.tellings import names_of
 from prompts.promises import Part, Promise, part_name, promises
 from prompts.slash import SLASH_COMMANDS
-from prompts.spoken import short_date, spoken_date
 from prompts.talk import Talk
 from prompts.turns import Ask, Say, Show, Tone
 from store import Person, Recognition, Telling, tellings_of
@@ -54,7 +53,7 @@ def list_notes(talk: Talk) -> Show | Say:
 
 def _note(talk: Talk, moment: Recognition) -> str:
     words = talk.words
-    date = short_date(moment.noticed_on, talk.today, words)
+    date = words.speech.short(moment.noticed_on, talk.today)
     head = words("{date} · {names}", date=date, names=names_of(talk, moment))
     states = [_state(talk, telling) for telling in tellings_of(moment.id, talk.log.tellings())]
     return "\n".join(part for part in (head, moment.what, moment.impact, *states) if part)
@@ -63,11 +62,11 @@ def _note(talk: Talk, moment: Recognition) -> str:
 def _state(talk: Talk, telling: Telling) -> str:
     words = talk.words
     if telling.said_on is not None:
-        said = words("said {date}", date=spoken_date(telling.said_on, talk.today, words))
+        said = words("said {date}", date=words.speech.say(telling.said_on, talk.today))
         return words("{said}: “{landed}”", said=said, landed=telling.landed) if telling.landed else said
     if telling.let_go_on is not None:
         return words("let go")
-    return words("to tell by {date}", date=short_date(telling.by or talk.today, talk.today, words))
+    return words("to tell by {date}", date=words.speech.short(telling.by or talk.today, talk.today))
 
 
 def list_people(talk: Talk) -> Show | Say:
@@ -82,7 +81,7 @@ def _person(talk: Talk, person: Person) -> str:
     line = preference_line(person, talk.words)
     if not person.is_away(talk.today) or person.away_until is None:
         return line
-    date = short_date(person.away_until, talk.today, talk.words)
+    date = talk.words.speech.short(person.away_until, talk.today)
     return talk.words("{line} (away until {date})", line=line, date=date)
 
 

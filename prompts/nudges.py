@@ -13,7 +13,7 @@ from functools import cached_property
 import msgspec
 
 from prompts.catalogue import Catalogue
-from prompts.spoken import full_date, spoken_names, spoken_span
+from prompts.spoken import spoken_names, spoken_span
 from store import (
     CheckIn,
     FollowUp,
@@ -224,7 +224,7 @@ class _Finder:
         return [p for p in self._facts.people if p.is_here(self._today) and p.id not in promised]
 
     def _due(self, item: FollowUp) -> Nudge:
-        date = full_date(item.due, self._today, self.words)
+        date = self.words.speech.full(item.due, self._today)
         reason = self.words("You promised it for {date}.", date=date)
         return Nudge(kind=Kind.DUE, rule=DUE, reason=reason, people=item.people, follow_up=item.id)
 
@@ -235,7 +235,7 @@ class _Finder:
         if telling.by is None:
             reason = words("You meant to tell {names}.", names=names)
         else:
-            date = full_date(telling.by, self._today, words)
+            date = words.speech.full(telling.by, self._today)
             reason = words("You meant to tell {names} by {date}.", names=names, date=date)
         return Nudge(kind=Kind.PLANNED, rule=PLANNED, reason=reason, people=people, telling=telling.id)
 

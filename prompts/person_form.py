@@ -8,7 +8,6 @@ import msgspec
 
 from prompts.catalogue import Catalogue
 from prompts.flows.preference import audience_name
-from prompts.spoken import short_date, spoken_date
 from prompts.unread import explain_two_days
 from prompts.wording import screens as wording
 from store import Audience, Person, Preference, clean
@@ -85,7 +84,7 @@ class PersonForm(msgspec.Struct, frozen=True):
     def echo(self, phrase: str) -> str:
         """How a day is understood while it is typed; empty where it is not."""
         day = self.day(phrase)
-        return spoken_date(day, self.now.date(), self.words) if day else ""
+        return self.words.speech.say(day, self.now.date()) if day else ""
 
     def _refuse_name(self, name: str, handle: str, before: Person) -> Refused | None:
         if not name:
@@ -156,4 +155,4 @@ def whereabouts(person: Person, today: dt.date, words: Catalogue) -> str:
         return words(wording.NOW_LEFT)
     if person.away_until is None or not person.is_away(today):
         return ""
-    return words(wording.NOW_AWAY, day=short_date(person.away_until, today, words))
+    return words(wording.NOW_AWAY, day=words.speech.short(person.away_until, today))

@@ -13,7 +13,7 @@ from prompts.kinds import kind_of
 from prompts.person_form import Refused
 from prompts.promise_line import read_one, which_of_two
 from prompts.promises import spoken_event
-from prompts.spoken import short_date, spoken_names, spoken_repeat, spoken_when
+from prompts.spoken import spoken_names, spoken_when
 from prompts.understand import mentions, offered_date
 from prompts.when import Unread, When
 from prompts.when.repeats import Again
@@ -47,7 +47,7 @@ class PromiseForm(msgspec.Struct, frozen=True):
         return PromiseFields(
             about=self.before.about,
             people=", ".join(one.name for one in self.team if one.id in self.before.people),
-            repeat=spoken_repeat(self.before.repeat, self.words) if self.before.repeat else "",
+            repeat=self.words.speech.every(self.before.repeat) if self.before.repeat else "",
             kind=self.before.kind,
         )
 
@@ -56,7 +56,7 @@ class PromiseForm(msgspec.Struct, frozen=True):
         """What the form is of: something new, or something promised on some day."""
         if not self.before.id:
             return self.words(wording.NEW)
-        date = short_date(self.before.created_on, self.now.date(), self.words)
+        date = self.words.speech.short(self.before.created_on, self.now.date())
         return self.words(wording.PROMISED_ON, date=date)
 
     @property
@@ -118,7 +118,7 @@ class PromiseForm(msgspec.Struct, frozen=True):
                 return self.words(wording.CONCERNS, names=spoken_names(names, self.words))
             case "repeat":
                 again = self._again(fields)
-                return spoken_repeat(again.repeat, self.words) if isinstance(again, Again) else ""
+                return self.words.speech.every(again.repeat) if isinstance(again, Again) else ""
         return ""
 
     def _offer(self, fields: PromiseFields) -> tuple[str, When | str]:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from prompts.catalogue import Catalogue
 from prompts.explain import quoted
 from prompts.reading import read_reply
-from prompts.spoken import spoken_date, spoken_when
+from prompts.spoken import spoken_when
 from prompts.turns import Ask, Choice, Expects, Reply
 from prompts.unread import explain_unread
 from prompts.when import Unread, When
@@ -79,7 +79,7 @@ def read_one(phrase: str, now: dt.datetime, words: Catalogue) -> When | str:
 def which_of_two(when: When, today: dt.date, words: Catalogue) -> str:
     """The two days that a phrase may mean, each with the number to choose it by."""
     days = sorted((when.day, when.other or when.day))
-    one, other = (spoken_date(day, today, words) for day in days)
+    one, other = (words.speech.say(day, today) for day in days)
     return words(wording.WHICH_OF_TWO, one=one, other=other)
 
 

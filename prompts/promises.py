@@ -9,7 +9,7 @@ import msgspec
 from prompts.absences import with_people
 from prompts.catalogue import Catalogue
 from prompts.kinds import kind_name
-from prompts.spoken import distance, short_date, spoken_date, spoken_names, spoken_repeat
+from prompts.spoken import spoken_names
 from prompts.understand.writing import Writing
 from prompts.wording import promises as wording
 from store import Event, EventKind, FollowUp, FollowUpKind, Person, due, waits, waits_until
@@ -105,7 +105,7 @@ def _has(row: Promise, wanted: Iterable[str], writing: Writing) -> bool:
 
 def spoken_event(event: Event, today: dt.date, words: Catalogue) -> str:
     """What happened, and when: "moved Fri 20 Nov, from Tue 17 Nov"."""
-    on, due = short_date(event.on, today, words), short_date(event.due, today, words)
+    on, due = words.speech.short(event.on, today), words.speech.short(event.due, today)
     return words(EVENTS[event.what], date=on, due=due)
 
 
@@ -150,7 +150,7 @@ class _Sayer(msgspec.Struct, frozen=True):
         return Part.COMING, item.due
 
     def _full(self, day: dt.date, time: dt.time | None) -> str:
-        date = spoken_date(day, self.today, self.words)
+        date = self.words.speech.say(day, self.today)
         return self.words.speech.at(date, time) if time else date
 
     def _note(self, item: FollowUp, part: Part, people: Sequence[Person]) -> str:
@@ -158,13 +158,13 @@ class _Sayer(msgspec.Struct, frozen=True):
             return self._why_it_waits(people)
         if part is Part.DONE:
             return self.words(wording.IS_DROPPED) if item.dropped_on is not None else ""
-        overdue = distance((item.due - self.today).days, self.words) if item.due < self.today else ""
+        overdue = self.words.speech.distance((item.due - self.today).days) if item.due < self.today else ""
         time = f"{item.at:%H:%M}" if item.at else ""
         notes = (overdue, time, self._repeat(item))
         return " · ".join(note for note in notes if note)
 
     def _repeat(self, item: FollowUp) -> str:
-        return spoken_repeat(item.repeat, self.words) if item.repeat else ""
+        return self.words.speech.every(item.repeat) if item.repeat else ""
 
     def _why_it_waits(self, people: Sequence[Person]) -> str:
         staying = [person for person in people if not person.has_left(self.today)]
@@ -187,4 +187,4 @@ class _Sayer(msgspec.Struct, frozen=True):
         return self.words(wording.DONE_ON, date=self._brief(item.done_on)) if item.done_on else ""
 
     def _brief(self, day: dt.date) -> str:
-        return short_date(day, self.today, self.words)
+        return self.words.speech.short(day, self.today)

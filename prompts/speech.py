@@ -7,6 +7,7 @@ import msgspec
 
 from prompts.calendars import GREGORIAN, JALALI
 from prompts.language_files import code_and_territory, echo_of
+from store import Repeat, RepeatUnit
 
 _FAR = 60
 """From so many days on, a distance is said in months."""
@@ -91,12 +92,13 @@ class Speech:
             pattern, count = ("in_days" if days > 0 else "days_ago"), abs(days)
         return self._echo.distance[pattern].format(n=self.number(count))
 
-    def every(self, every: int, unit: str, on: int | None = None) -> str:
-        """How often something comes again, in days, weeks or months: "every Tuesday"."""
-        kind = unit if on is None else {"week": "weekday", "month": "monthday"}[unit]
-        pattern = self._echo.every[kind if every == 1 else f"{kind}s"]
-        weekday = self.weekday(on) if unit == "week" and on is not None else ""
-        return pattern.format(n=self.number(every), weekday=weekday, day=self.number(on or 0))
+    def every(self, repeat: Repeat) -> str:
+        """How often something comes again: "every 2 weeks", "every Tuesday", "every month on day 15"."""
+        unit, on = repeat.unit, repeat.on
+        kind = unit if on is None else {RepeatUnit.WEEK: "weekday", RepeatUnit.MONTH: "monthday"}[unit]
+        pattern = self._echo.every[kind if repeat.every == 1 else f"{kind}s"]
+        weekday = self.weekday(on) if unit is RepeatUnit.WEEK and on is not None else ""
+        return pattern.format(n=self.number(repeat.every), weekday=weekday, day=self.number(on or 0))
 
     def number(self, number: int) -> str:
         """A number in the figures of the language."""

@@ -1,21 +1,18 @@
-"""Days, spans and names, as they are said in a sentence."""
+"""What stands within a sentence in the catalogue's words: names in a row, a span, a date or another.
+
+A date itself is said by the language's file: `words.speech`, in prompts/speech.py.
+"""
 
 import datetime as dt
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from prompts.catalogue import Catalogue
-from store import Repeat
 
 if TYPE_CHECKING:
     from prompts.when import When
 
 _MONTH = 30.44
-
-
-def spoken_date(day: dt.date, today: dt.date, words: Catalogue) -> str:
-    """Weekday, date and distance: "Tuesday 24 November, in 2 days"; the year where it is another."""
-    return words.speech.say(day, today)
 
 
 def spoken_when(when: "When", today: dt.date, words: Catalogue) -> str:
@@ -24,31 +21,6 @@ def spoken_when(when: "When", today: dt.date, words: Catalogue) -> str:
     if when.other is not None:
         return words("{day}, or {other}", day=day, other=words.speech.say(when.other, today))
     return day if when.time is None else words.speech.at(day, when.time)
-
-
-def full_date(day: dt.date, today: dt.date, words: Catalogue) -> str:
-    """Weekday and date: "Tuesday 24 November", or "Thursday 7 January 2027" in another year."""
-    return words.speech.full(day, today)
-
-
-def short_date(day: dt.date, today: dt.date, words: Catalogue) -> str:
-    """Weekday and date in brief: "Tue 24 Nov", or "Thu 7 Jan 2027" in another year."""
-    return words.speech.short(day, today)
-
-
-def weekday_name(weekday: int, words: Catalogue) -> str:
-    """The name of a weekday, Monday being 0."""
-    return words.speech.weekday(weekday)
-
-
-def distance(days: int, words: Catalogue) -> str:
-    """How far off a day is: "today", "in 2 days", "3 days ago", "in about 6 months"."""
-    return words.speech.distance(days)
-
-
-def spoken_repeat(repeat: Repeat, words: Catalogue) -> str:
-    """How often something comes again: "every 2 weeks", "every Tuesday", "every month on the 15"."""
-    return words.speech.every(repeat.every, repeat.unit, repeat.on)
 
 
 def spoken_span(days: int, words: Catalogue) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Generator, Sequence
 
 import msgspec
 
-from prompts.spoken import spoken_date, spoken_repeat, spoken_when
+from prompts.spoken import spoken_when
 from prompts.talk import Talk
 from prompts.turns import Ask, Choice, Expects, Reply, Say, Tone, Turn, ask
 from prompts.unread import explain_unread
@@ -114,7 +114,7 @@ def spoken_day(talk: Talk, day: Day) -> str:
     date = spoken_when(day.when, talk.today, talk.words)
     if day.repeat is None:
         return date
-    often = spoken_repeat(day.repeat, talk.words)
+    often = talk.words.speech.every(day.repeat)
     return talk.words("{often}, first {date}", often=often, date=date)
 
 
@@ -122,7 +122,7 @@ def _which_day(talk: Talk, step: str, text: str, when: When) -> Generator[Turn, 
     """The one of two days that is meant, the earlier first."""
     days = sorted({when.day, when.other or when.day})
     choices = [
-        Choice(str(number), spoken_date(day, talk.today, talk.words), day.isoformat())
+        Choice(str(number), talk.words.speech.say(day, talk.today), day.isoformat())
         for number, day in enumerate(days, 1)
     ]
     reply = yield from choose(step, text, choices)

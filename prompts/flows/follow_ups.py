@@ -18,7 +18,7 @@ from prompts.flows.asking import (
 from prompts.flows.preference import ASK_THEM, ask_preference
 from prompts.kinds import kind_of
 from prompts.nudges import is_old
-from prompts.spoken import spoken_date, spoken_names, spoken_when
+from prompts.spoken import spoken_names, spoken_when
 from prompts.talk import Steps, Talk
 from prompts.turns import Choice, Reply, Say, Tone, Turn
 from prompts.understand import mentions, offered_date
@@ -114,7 +114,7 @@ def _say_when_again(talk: Talk, item: FollowUp) -> Generator[Turn, Reply | None,
 def _put_off(talk: Talk, steps: Steps, item: FollowUp, when: When) -> Generator[Turn, Reply | None, None]:
     talk.log.put_off(item.id, when.day, on=talk.today)
     steps.settle(f"due:{item.id}", LATER)
-    date = spoken_date(when.day, talk.today, talk.words)
+    date = talk.words.speech.say(when.day, talk.today)
     yield Say(talk.words("I will remind you {date}.", date=date), Tone.QUIET)
 
 
@@ -252,7 +252,7 @@ def follow_up_text(talk: Talk, item: FollowUp) -> str:
 
 
 def _due_text(talk: Talk, item: FollowUp) -> str:
-    date = spoken_date(item.due, talk.today, talk.words)
+    date = talk.words.speech.say(item.due, talk.today)
     if item.at is None:
         return date
     return talk.words.speech.at(date, item.at)

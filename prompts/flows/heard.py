@@ -10,7 +10,6 @@ from prompts.flows.plans import first_plan
 from prompts.flows.recognise import ask_names, refine
 from prompts.flows.tellings import names_of
 from prompts.nudges import MOST
-from prompts.spoken import spoken_date
 from prompts.talk import Steps, Talk
 from prompts.turns import Choice, Reply, Say, Tone, Turn
 from store import Channel, Heard, Outcome, Recognition, Telling, one_line
@@ -139,7 +138,7 @@ def _plan_to_pass_on(talk: Talk, steps: Steps, moment: Recognition) -> Generator
     talk.log.plan(Telling(recognition=moment.id, channel=Channel.ONE_ON_ONE, by=by))
     for step in ("told", "done"):
         steps.settle(f"{step}:{moment.id}")
-    date = spoken_date(by, talk.today, talk.words)
+    date = talk.words.speech.say(by, talk.today)
     yield Say(talk.words("To be passed on one-on-one; I will ask {date}.", date=date), Tone.QUIET)
 
 

@@ -4,7 +4,7 @@ import datetime as dt
 
 from prompts.catalogue import Catalogue
 from prompts.nudges import Kind, Nudge, at_opening, facts_of, nudges, unseen_people
-from prompts.spoken import full_date, spoken_date, spoken_names, spoken_span
+from prompts.spoken import spoken_names, spoken_span
 from prompts.talk import Talk
 from prompts.turns import Say
 from store import CheckIn, iso_week
@@ -13,7 +13,7 @@ from store import CheckIn, iso_week
 def title(talk: Talk) -> str:
     """The week and the day: `Week 47 · Friday 20 November`."""
     week = talk.today.isocalendar().week
-    return talk.words("Week {week} · {day}", week=week, day=full_date(talk.today, talk.today, talk.words))
+    return talk.words("Week {week} · {day}", week=week, day=talk.words.speech.full(talk.today, talk.today))
 
 
 def greeting(talk: Talk, check_in: CheckIn, *, goes_on: bool) -> tuple[Say, ...]:
@@ -30,7 +30,7 @@ def greeting(talk: Talk, check_in: CheckIn, *, goes_on: bool) -> tuple[Say, ...]
 def _hello(talk: Talk, check_in: CheckIn, name: str) -> str:
     words = talk.words
     if check_in.closed_at is not None:
-        date = spoken_date(talk.next_check_in(), talk.today, words)
+        date = words.speech.say(talk.next_check_in(), talk.today)
         return words("This week’s check-in is done, {name}. The next is {date}.", name=name, date=date)
     missed = weeks_missed(talk, check_in)
     if missed:

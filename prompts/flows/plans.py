@@ -7,7 +7,6 @@ import msgspec
 
 from prompts.flows.gate import ask_at_gate, closed_to, objecting, reason_for
 from prompts.flows.tellings import names_of, shortened
-from prompts.spoken import short_date
 from prompts.talk import Steps, Talk
 from prompts.turns import Ask, Expects, Reply, Say, Tone, Turn, ask
 from prompts.understand import (
@@ -139,5 +138,5 @@ def plan_text(talk: Talk, plan: Plan) -> str:
     channel = channel_name(plan.channel, words)
     if plan.by is None:
         return words("{size} · {channel}", size=size, channel=channel)
-    date = short_date(plan.by, talk.today, words)
+    date = words.speech.short(plan.by, talk.today)
     return words("{size} · {channel} · by {date}", size=size, channel=channel, date=date)

@@ -9,7 +9,6 @@ from prompts.flows.asking import choose
 from prompts.flows.follow_ups import promise_to_ask_one
 from prompts.flows.preference import ASK_THEM, ask_preference, liking
 from prompts.nudges import PREFERENCE_OLD, at_opening, facts_of, nudges, years_since
-from prompts.spoken import spoken_date
 from prompts.talk import Steps, Talk
 from prompts.turns import Choice, Reply, Say, Tone, Turn
 from store import Person
@@ -75,7 +74,7 @@ def _say_anew(talk: Talk, steps: Steps, person: Person) -> Generator[Turn, Reply
 def _remind(talk: Talk, person: Person) -> Generator[Turn, Reply | None, None]:
     """Promise to ask them, and say for when."""
     item = promise_to_ask_one(talk, person)
-    date = spoken_date(item.due, talk.today, talk.words)
+    date = talk.words.speech.say(item.due, talk.today)
     yield Say(talk.words("I will remind you {date}.", date=date), Tone.QUIET)
 
 

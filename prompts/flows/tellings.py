@@ -9,7 +9,7 @@ from prompts.absences import with_absences
 from prompts.catalogue import Catalogue
 from prompts.explain import quoted
 from prompts.flows.asking import choose
-from prompts.spoken import full_date, spoken_date, spoken_names
+from prompts.spoken import spoken_names
 from prompts.talk import Steps, Talk
 from prompts.turns import Ask, Choice, Reply, Say, Tone, Turn, ask
 from prompts.understand import channel_name
@@ -46,7 +46,7 @@ def _was_it_said(talk: Talk, steps: Steps, telling: Telling) -> Generator[Turn, 
         words(
             "You meant to tell {names} by {date} ({channel}): “{what}” Did you?",
             names=names_to_tell(talk, moment),
-            date=full_date(telling.by or talk.today, talk.today, words),
+            date=words.speech.full(telling.by or talk.today, talk.today),
             channel=channel_name(telling.channel, words),
             what=shortened(moment.what),
         ),
@@ -62,7 +62,7 @@ def _was_it_said(talk: Talk, steps: Steps, telling: Telling) -> Generator[Turn, 
     if reply.choice == SAID and promised:
         yield Say(settled_too(talk.log, promised, _day(talk), words), Tone.QUIET)
     if reply.choice not in (SAID, LET_GO):
-        date = spoken_date(talk.next_check_in(), talk.today, words)
+        date = words.speech.say(talk.next_check_in(), talk.today)
         yield Say(words("I will ask again {date}.", date=date), Tone.QUIET)
 
 
@@ -123,7 +123,7 @@ def _settled(item: FollowUp, say_day: Callable[[dt.date], str], words: Catalogue
 
 
 def _day(talk: Talk) -> Callable[[dt.date], str]:
-    return lambda day: spoken_date(day, talk.today, talk.words)
+    return lambda day: talk.words.speech.say(day, talk.today)
 
 
 def shortened(text: str, width: int = 80) -> str:

@@ -15,7 +15,7 @@ from prompts.flows.still_right import look_again
 from prompts.flows.tellings import names_to_tell, shortened
 from prompts.nudges import Nudge, asked_by_name, facts_of, nudges, unseen_people
 from prompts.questions import Asks, Question, next_question, promised
-from prompts.spoken import short_date, spoken_date, spoken_when
+from prompts.spoken import spoken_when
 from prompts.talk import Steps, Talk
 from prompts.turns import Ask, Flow, Reply, Say, Tone, Turn, ask
 from prompts.understand import Plan, mentions
@@ -212,7 +212,7 @@ def _close(talk: Talk, steps: Steps) -> Generator[Turn, Reply | None, None]:
     if steps.check_in.closed_at is None:
         talk.log.close_check_in(steps.check_in.id, talk.now)
     yield from summary(talk, steps.check_in)
-    date = spoken_date(talk.next_check_in(), talk.today, talk.words)
+    date = talk.words.speech.say(talk.next_check_in(), talk.today)
     yield Say(talk.words("/draft gives you words to start from. The next check-in is {date}.", date=date))
 
 
@@ -230,7 +230,7 @@ def summary(talk: Talk, check_in: CheckIn) -> tuple[Say, ...]:
 
 
 def _promised(talk: Talk, item: FollowUp) -> str:
-    date = short_date(item.due, talk.today, talk.words)
+    date = talk.words.speech.short(item.due, talk.today)
     return talk.words("- {date}: {what}", date=date, what=follow_up_text(talk, item))
 
 

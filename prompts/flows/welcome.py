@@ -11,7 +11,7 @@ from prompts.flows import LAST_STEP
 from prompts.flows.follow_ups import named_at_most, promise_to_ask
 from prompts.flows.preference import ask_preference
 from prompts.roster import Roster, read_roster, read_roster_file
-from prompts.spoken import spoken_names, weekday_name
+from prompts.spoken import spoken_names
 from prompts.talk import Talk
 from prompts.turns import Ask, Flow, Reply, Say, Tone, Turn, ask
 from prompts.understand import read_weekly_moment
@@ -150,7 +150,7 @@ def _day(talk: Talk) -> Generator[Turn, Reply | None, None]:
 def _weekly_moment(talk: Talk) -> str:
     lead = talk.log.lead()
     time = f"{dt.time(lead.hour, lead.minute):%H:%M}"
-    return talk.words("{day} at {time}", day=weekday_name(lead.weekday, talk.words), time=time)
+    return talk.words("{day} at {time}", day=talk.words.speech.weekday(lead.weekday), time=time)
 
 
 def _take_day(talk: Talk, text: str) -> bool:

@@ -5,7 +5,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prompts.catalogue import load_catalogue
-from prompts.spoken import full_date, short_date, spoken_date
 from prompts.understand import Plan, channel_name, channel_names, read_plan, size_name
 from store import Channel, Size
 
@@ -116,9 +115,9 @@ PLANS = st.builds(
 def test_a_plan_as_it_is_shown_is_read_as_itself(plan: Plan, other: Plan) -> None:
     assert plan.channel is not None
     assert plan.by is not None
-    for date in (short_date, full_date, spoken_date):
+    for date in (WORDS.speech.short, WORDS.speech.full, WORDS.speech.say):
         size, channel = size_name(plan.size, WORDS), channel_name(plan.channel, WORDS)
-        by = date(plan.by, TODAY, WORDS)
+        by = date(plan.by, TODAY)
         assert read(f"{size} win · {channel} · by {by}", other) == plan
         assert read(f"by {by}, {channel}, {size}", other) == plan
 

@@ -3,7 +3,6 @@
 import pytest
 
 from prompts.catalogue import load_catalogue
-from prompts.spoken import spoken_repeat
 from store import Repeat, RepeatUnit
 
 WORDS = load_catalogue()
@@ -29,4 +28,4 @@ DAY, WEEK, MONTH = RepeatUnit.DAY, RepeatUnit.WEEK, RepeatUnit.MONTH
     ],
 )
 def test_an_interval_is_said_with_its_day(every: int, unit: RepeatUnit, on: int | None, said: str) -> None:
-    assert spoken_repeat(Repeat(every=every, unit=unit, on=on), WORDS) == said
+    assert WORDS.speech.every(Repeat(every=every, unit=unit, on=on)) == said

@@ -3,7 +3,7 @@ import datetime as dt
 import pytest
 
 from prompts.catalogue import load_catalogue
-from prompts.spoken import full_date, short_date, spoken_date, spoken_names, spoken_span, weekday_name
+from prompts.spoken import spoken_names, spoken_span
 
 WORDS = load_catalogue()
 TODAY = dt.date(2026, 11, 18)
@@ -24,17 +24,17 @@ TODAY = dt.date(2026, 11, 18)
     ],
 )
 def test_a_date_is_said_with_weekday_and_distance(day: str, said: str) -> None:
-    assert spoken_date(dt.date.fromisoformat(day), TODAY, WORDS) == said
+    assert WORDS.speech.say(dt.date.fromisoformat(day), TODAY) == said
 
 
 def test_a_date_without_its_distance() -> None:
-    assert full_date(dt.date(2026, 12, 1), TODAY, WORDS) == "Tuesday 1 December"
-    assert full_date(dt.date(2027, 12, 1), TODAY, WORDS) == "Wednesday 1 December 2027"
+    assert WORDS.speech.full(dt.date(2026, 12, 1), TODAY) == "Tuesday 1 December"
+    assert WORDS.speech.full(dt.date(2027, 12, 1), TODAY) == "Wednesday 1 December 2027"
 
 
 def test_a_short_date() -> None:
-    assert short_date(dt.date(2026, 11, 24), TODAY, WORDS) == "Tue 24 Nov"
-    assert short_date(dt.date(2027, 5, 4), TODAY, WORDS) == "Tue 4 May 2027"
+    assert WORDS.speech.short(dt.date(2026, 11, 24), TODAY) == "Tue 24 Nov"
+    assert WORDS.speech.short(dt.date(2027, 5, 4), TODAY) == "Tue 4 May 2027"
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_names_are_said_in_a_row(names: tuple[str, ...], said: str) -> None:
 
 
 def test_weekdays_are_counted_from_monday() -> None:
-    assert [weekday_name(day, WORDS) for day in (0, 6)] == ["Monday", "Sunday"]
+    assert [WORDS.speech.weekday(day) for day in (0, 6)] == ["Monday", "Sunday"]
 
 
 def test_every_span_can_be_said() -> None:

@@ -16,7 +16,6 @@ from prompts.explain import explain
 from prompts.promise_form import PromiseForm, keep
 from prompts.promise_line import PromiseLine, Unclear, Way, Wish, carry_out, short_text
 from prompts.promises import Part, Parts, found, part_name, promises
-from prompts.spoken import full_date
 from prompts.talk import next_check_in
 from prompts.when import When
 from prompts.wording import promises as wording
@@ -55,7 +54,7 @@ class FollowUpsScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """The list, all of the marked one, the line, and what can be done."""
         today = self._clock.now().date()
-        day = full_date(today, today, self._words)
+        day = self._words.speech.full(today, today)
         yield Static(Content(self._words(wording.TITLE, day=day)), id="title", markup=False)
         yield PromiseList(id="promises")
         yield Static(id="chosen", markup=False)

@@ -60,7 +60,7 @@ def meaning(phrase: str, now: dt.datetime, words: Catalogue) -> str:
 
 def repeated(repeat: Repeat) -> str:
     """How often, as the page has it."""
-    return ENGLISH.every(repeat.every, repeat.unit, repeat.on)
+    return ENGLISH.every(repeat)
 
 
 def moment(row: Row) -> dt.datetime:

@@ -90,7 +90,7 @@ REPEATS = st.one_of(
 @given(st.sampled_from(LANGUAGES), REPEATS)
 def test_a_repeat_is_read_as_it_is_said(language: str, repeat: Repeat) -> None:
     dates = load_dates(language)
-    again = dates.read_repeat(load_speech(language).every(repeat.every, repeat.unit, repeat.on), NOW)
+    again = dates.read_repeat(load_speech(language).every(repeat), NOW)
     assert isinstance(again, Again)
     assert again.repeat == repeat
 
@@ -98,6 +98,6 @@ def test_a_repeat_is_read_as_it_is_said(language: str, repeat: Repeat) -> None:
 @given(st.sampled_from(sorted(set(LANGUAGES) - {"fa"})), st.integers(1, 12), st.integers(1, 31))
 def test_a_day_of_the_month_too(language: str, every: int, day: int) -> None:
     dates, repeat = load_dates(language), Repeat(every=every, unit=RepeatUnit.MONTH, on=day)
-    again = dates.read_repeat(load_speech(language).every(repeat.every, repeat.unit, repeat.on), NOW)
+    again = dates.read_repeat(load_speech(language).every(repeat), NOW)
     assert isinstance(again, Again)
     assert again.repeat == repeat
