@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from prompts.channels import OwnNames
     from prompts.speech import Speech
     from prompts.when import Dates
 
@@ -25,14 +26,22 @@ class Catalogue:
         translations: gettext.NullTranslations,
         locale: str = "en",
         instead: Mapping[str, str] = MappingProxyType({}),
+        organisation: Path | None = None,
     ) -> None:
         """Speak with these translations, `NullTranslations` being English; dates are those of the locale.
 
         A message that stands in `instead` is not said, but the one that stands there for it.
+        What an organisation calls its channels is in a file of its directory.
         """
         self._translations = translations
         self._locale = locale
         self._instead = instead
+        self.organisation = organisation
+        """The directory in which the organisation keeps its own wording and questions, if there is one."""
+
+    def of(self, organisation: Path) -> "Catalogue":
+        """The same words, in an organisation that keeps its own in that directory."""
+        return Catalogue(self._translations, self._locale, self._instead, organisation)
 
     def __call__(self, message: str, **fields: object) -> str:
         """The message in this language; `{name}` stands for the field of that name."""
@@ -42,6 +51,13 @@ class Catalogue:
     def plural(self, one: str, many: str, n: int, **fields: object) -> str:
         """The form of a message for n things; `{n}` stands for the number."""
         return self._translations.ngettext(one, many, n).format(n=n, **fields)
+
+    @cached_property
+    def own_channels(self) -> "OwnNames":
+        """What the organisation calls its channels; the file is read with the first one named."""
+        from prompts.channels import OWN_FILE, OwnNames, load_own_names
+
+        return load_own_names(self.organisation / OWN_FILE, self) if self.organisation else OwnNames()
 
     @cached_property
     def speech(self) -> "Speech":

@@ -76,7 +76,8 @@ def _export(format: str, log: Log, clock: Clock, words: Catalogue) -> Show:
 
 def _document(words: Catalogue, today: dt.date) -> "Document":
     from prompts.exporting import Document
-    from prompts.questions import load_packs
+    from prompts.questions import OWN_PACKS, load_packs
 
-    questions = {one.key: one.text for pack in load_packs(None, ()).packs for one in pack.questions}
+    packs = load_packs(words.organisation and words.organisation / OWN_PACKS)
+    questions = {one.key: one.text for pack in packs.packs for one in pack.questions}
     return Document(words, today, questions)

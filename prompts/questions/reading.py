@@ -1,16 +1,16 @@
 """Reading question packs: the built-in ones and an organisation's own, each file checked."""
 
-import re
 from collections.abc import Collection, Iterator
 from functools import partial
 from pathlib import Path
 from string import Formatter
-from typing import Annotated, Any, TypeVar
+from typing import Annotated
 
 import msgspec
 
+from prompts.own_files import read_own_file
 from prompts.questions.packs import Asks, Pack, Packs, Question, ReadPack
-from store import FollowUpKind, NotUnderstood, clean
+from store import FollowUpKind, NotUnderstood
 
 BUILT_IN = (
     "recognition",
@@ -28,6 +28,9 @@ BUILT_IN = (
 
 RECOGNITION = BUILT_IN[0]
 """The pack that cannot be switched off, and alone of these is asked each week."""
+
+OWN_PACKS = "packs"
+"""The folder of the data directory in which an organisation keeps packs of its own."""
 
 OFF_FILE = "off.toml"
 """The file beside an organisation's packs that switches packs off for everybody: `off = ["roles"]`."""
@@ -76,7 +79,7 @@ def _add(packs: dict[str, Pack | ReadPack], path: Path) -> None:
 
 
 def _read_off(path: Path, known: Collection[str]) -> set[str]:
-    off = _convert(path, _OffFile).off
+    off = read_own_file(path, _OffFile).off
     wrong = [key for key in off if key not in known or key == RECOGNITION]
     if wrong:
         raise NotUnderstood(path.name, f"off {wrong[0]}")
@@ -115,59 +118,13 @@ class _OffFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     off: tuple[str, ...]
 
 
-_File = TypeVar("_File")
-
-
 def _read_pack(path: Path) -> Pack:
     """The pack in that file, checked; NotUnderstood names the file and the field."""
-    table = _convert(path, _PackFile)
+    table = read_own_file(path, _PackFile)
     problem = next(_problems(table), None)
     if problem:
         raise NotUnderstood(path.name, problem)
     return _pack(table)
-
-
-def _convert(path: Path, kind: type[_File]) -> _File:
-    try:
-        return msgspec.convert(_cleaned(_parse(path)), kind)
-    except msgspec.ValidationError as error:
-        raise NotUnderstood(path.name, _field(str(error))) from error
-
-
-def _parse(path: Path) -> dict[str, Any]:
-    import tomllib  # 15 ms, which only a check-in needs to spend
-
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except tomllib.TOMLDecodeError as error:
-        place = re.search(r"line (\d+), column (\d+)", str(error))
-        where = ":".join(("", *place.groups())) if place else ""
-        raise NotUnderstood(path.name + where) from error
-    except (OSError, UnicodeError, RecursionError) as error:
-        raise NotUnderstood(path.name) from error
-
-
-def _cleaned(value: Any) -> Any:
-    """The same values, no text of which can act on a terminal."""
-    match value:
-        case str():
-            return clean(value)
-        case list():
-            return [_cleaned(item) for item in value]
-        case dict():
-            return {key: _cleaned(item) for key, item in value.items()}
-    return value
-
-
-def _field(complaint: str) -> str:
-    """The place a validation error speaks of, counted as people count: `questions 2, text`."""
-    missing = re.search(r"field `(.+?)`", complaint)
-    path = re.search(r"at `\$\.?(.*?)`", complaint)
-    steps = [path[1].replace("[...]", "")] if path else []
-    steps += [missing[1]] if missing else []
-    dotted = ".".join(step for step in steps if step)
-    counted = re.sub(r"\[(\d+)\]", lambda found: f" {int(found[1]) + 1}", dotted)
-    return counted.replace(".", ", ")
 
 
 def _problems(table: _PackFile) -> Iterator[str]:

@@ -43,8 +43,8 @@ def read_plan(text: str, plan: Plan, now: dt.datetime, words: Catalogue) -> Plan
     line = plain(text)
     if not line or len(line) > _LONGEST:
         return None
-    sizes, line = _taken(line, _sizes(words), words)
     channels, line = _taken(line, _ways(words), words)
+    sizes, line = _taken(line, _sizes(words), words)
     phrase = _phrase(line, words)
     when = words.dates.when(phrase, now) if phrase else None
     said = len(sizes) + len(channels) + bool(phrase)
@@ -59,7 +59,7 @@ def unclear_day(text: str, now: dt.datetime, words: Catalogue) -> tuple[str, Whe
     line = plain(text)
     if not line or len(line) > _LONGEST:
         return None
-    phrase = _phrase(_taken(_taken(line, _sizes(words), words)[1], _ways(words), words)[1], words)
+    phrase = _phrase(_taken(_taken(line, _ways(words), words)[1], _sizes(words), words)[1], words)
     read = words.dates.read(phrase, now) if phrase else Unread(Why.NOT_A_DATE)
     is_day = read.other is not None if isinstance(read, When) else read.why is not Why.NOT_A_DATE
     return (phrase, read) if is_day else None
@@ -147,4 +147,5 @@ def _ways(words: Catalogue) -> dict[str, Channel | None]:
         "just noted, no, none, no telling, not told, just note it, just note, only note it, note it, noted, "
         "don't tell, do not tell, nothing"
     )
-    return {**channel_names(words), **dict.fromkeys(untold.split(", "))}
+    ways = {plain(name): channel for name, channel in channel_names(words).items()}
+    return {**ways, **dict.fromkeys(untold.split(", "))}

@@ -175,6 +175,10 @@ MOVED = N_("Now due {date}: {about}.")
 EXPORTED = N_("Written to {path}.")
 PACK_REFUSED = N_("The question pack {text} cannot be used; mend it, or take it away.")
 PACK_REFUSED_BECAUSE = N_("The question pack {text} cannot be used ({detail}); mend it, or take it away.")
+CHANNELS_REFUSED = N_("What channels are called in {text} cannot be used; mend it, or take it away.")
+CHANNELS_REFUSED_BECAUSE = N_(
+    "What channels are called in {text} cannot be used ({detail}); mend it, or take it away."
+)
 
 LEFT = N_("Left here; everything is kept, and the next start goes on from this question.")
 LEFT_SAMPLE = N_("Left here; the sample data is thrown away.")

@@ -170,14 +170,19 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
         return Lines(self.words, self.today, {person.id: person for person in people})
 
     def packs(self, off: Collection[str]) -> "Packs":
-        """The question packs but for those switched off; what is wrong with an organisation's own is said."""
-        from prompts.questions import load_packs
+        """The question packs but for those switched off; what is wrong with files of one's own is said."""
+        from prompts.questions import OWN_PACKS, load_packs
 
-        packs = load_packs(self.data / "packs", off)
+        packs = load_packs(self.data / OWN_PACKS, off)
         for problem in packs.refused:
-            message = wording.PACK_REFUSED_BECAUSE if problem.detail else wording.PACK_REFUSED
-            self.say(message, text=quoted(problem.text), detail=quoted(problem.detail))
+            self._say_unused(problem, wording.PACK_REFUSED, wording.PACK_REFUSED_BECAUSE)
+        if wrong := self.words.own_channels.refused:
+            self._say_unused(wrong, wording.CHANNELS_REFUSED, wording.CHANNELS_REFUSED_BECAUSE)
         return packs
+
+    def _say_unused(self, problem: NotUnderstood, plain: str, because: str) -> None:
+        message = because if problem.detail else plain
+        self.say(message, text=quoted(problem.text), detail=quoted(problem.detail))
 
     def read(self) -> str:
         """All of the input; a shared instance takes in no more than would be somebody's own words."""
@@ -257,7 +262,7 @@ def open_session(
         data=data,
         directory=directory,
         clock=_clock(environ, words),
-        words=words,
+        words=words.of(data),
         streams=streams,
         environ=environ,
         plain=options.plain,
