@@ -1,6 +1,7 @@
 """The two calendars dates are said in, and the weeks of a territory: arithmetic without words."""
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Protocol
 
 import msgspec
@@ -63,6 +64,9 @@ class Jalali:
 
 GREGORIAN = Gregorian()
 JALALI = Jalali()
+
+CALENDARS: Mapping[str, Calendar] = {"gregorian": GREGORIAN, "jalali": JALALI}
+"""By the names that the languages' files have for them."""
 
 _LEAP = (1, 5, 9, 13, 17, 22, 26, 30)
 _FIRST = dt.date(2024, 3, 20)

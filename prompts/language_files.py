@@ -8,6 +8,8 @@ import pkgutil
 import tomllib
 from typing import Any
 
+from prompts.calendars import CALENDARS, Calendar
+
 _ECHO = "\n[echo]\n"
 _OTHER_CODES = {"no": "nb", "nn": "nb", "iw": "he"}
 
@@ -35,6 +37,11 @@ def echo_of(code: str) -> dict[str, Any]:
     """How dates are said in a language."""
     _, head, echo = _text(code).partition(_ECHO)
     return dict(tomllib.loads(head + echo)["echo"])
+
+
+def calendar_of(code: str) -> Calendar:
+    """The calendar in which a language says its dates, and reads them."""
+    return CALENDARS[echo_of(code).get("calendar", "gregorian")]
 
 
 def territories() -> dict[str, Any]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from prompts.calendars import GREGORIAN, JALALI
+from prompts.calendars import CALENDARS, GREGORIAN
 from prompts.language_files import code_and_territory, echo_of
 from store import Repeat, RepeatUnit
 
@@ -42,7 +42,7 @@ class Speech:
     def __init__(self, echo: Echo) -> None:
         """Say them in that way."""
         self._echo = echo
-        self._calendar = JALALI if echo.calendar == "jalali" else GREGORIAN
+        self._calendar = CALENDARS[echo.calendar]
 
     def say(self, day: dt.date, today: dt.date) -> str:
         """Weekday, date and distance: "Tuesday 24 November, in 2 days"; the year where it is another."""

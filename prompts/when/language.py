@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from prompts.calendars import GREGORIAN, JALALI, Calendar, Week
-from prompts.language_files import code_and_territory, territories, words_of
+from prompts.calendars import Calendar, Week
+from prompts.language_files import calendar_of, code_and_territory, territories, words_of
 from prompts.when.folding import folded
 
 Value = int | str
@@ -67,7 +67,6 @@ class _File(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     months: tuple[tuple[str, ...], ...]
     units: Mapping[str, tuple[str, ...]]
     words: Mapping[str, tuple[str, ...]]
-    calendar: str = "gregorian"
     next_weekday: str = "week"
     dotted: bool = False
     and_minutes: bool = True
@@ -96,7 +95,7 @@ def load_language(locale: str) -> Language:
     return Language(
         code=code,
         locale=load_locale(territory or data.territory),
-        calendar=JALALI if data.calendar == "jalali" else GREGORIAN,
+        calendar=calendar_of(code),
         forms=forms,
         longest=_longest(forms),
         prefixes=_prefixes(data),

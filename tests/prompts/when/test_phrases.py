@@ -2,7 +2,6 @@ from pathlib import Path
 
 import pytest
 
-from prompts.language_files import echo_of, words_of
 from prompts.when import Dates, Unread, When, load_dates
 from tests.prompts.when.reading import LANGUAGES, NOW, rows, written
 
@@ -44,11 +43,6 @@ def test_what_names_no_day_to_come_is_refused(language: str) -> None:
 def test_the_examples_shown_are_understood(language: str) -> None:
     dates = load_dates(language)
     assert [example for example in dates.examples if not dates.when(example, NOW)] == []
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_language_says_dates_in_the_calendar_it_reads_them_in(language: str) -> None:
-    assert echo_of(language).get("calendar") == words_of(language).get("calendar")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
