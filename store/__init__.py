@@ -1,6 +1,11 @@
 """What is remembered. Everything another package may use is named here."""
 
 from store.addresses import leads_of as leads_of
+from store.backup import Backup as Backup
+from store.backup import can_be_backed_up as can_be_backed_up
+from store.backup import lies_within as lies_within
+from store.backup import stream_backup as stream_backup
+from store.backup import write_backup as write_backup
 from store.calendar import Agenda as Agenda
 from store.calendar import Calendar as Calendar
 from store.calendar import new_identity as new_identity

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Container
 from prompts.catalogue import Catalogue
 from prompts.wording import calendar as calendars
 from prompts.wording import cli as wording
-from prompts.wording import shared
+from prompts.wording import operator, shared
 from prompts.wording import shout as shouting
 from store import FollowUpKind, Role
 from tui.cli.parsing import COMMON, PROGRAM, Commands, Parser, ShowVersion, add_common
@@ -179,9 +179,14 @@ def _add_serve(commands: Commands) -> None:
     serve = commands.add("serve", shared.SERVE)
     commands.option(serve, "--host", "ADDRESS", shared.SERVE_HOST)
     commands.number(serve, "--port", "NUMBER", shared.SERVE_PORT)
-    commands.option(serve, "--user", "NAME", shared.SERVE_USER)
+    commands.option(serve, "--user", "NAME", operator.SERVE_USER)
+    commands.option(
+        serve, "--limit", "NAME=VALUE", operator.SERVE_LIMIT, dest="limits", action="append", default=None
+    )
     commands.flag(serve, "--check", shared.SERVE_CHECK)
     commands.flag(serve, "--sessions", shared.SERVE_SESSIONS)
+    commands.option(serve, "--backup", "FILE", shared.SERVE_BACKUP, default=None)
+    commands.flag(serve, "--force", wording.EXPORT_FORCE)
     commands.flag(serve, "--json", wording.JSON)
 
 

@@ -25,9 +25,13 @@ HIGHEST_PORT = 65_535
 
 
 def serve(session: Session, options: Namespace) -> int:
-    """Run it until it is told to stop; or check it, or show who is in."""
-    if options.check and options.sessions:
+    """Run it until it is told to stop; or check it, show who is in, or make a backup."""
+    if sum((options.check, options.sessions, options.backup is not None)) > 1:
         raise Misused(cli.MISUSED_TOGETHER, "limelight serve")
+    if options.backup is not None:
+        from tui.cli.backup import back_up
+
+        return back_up(session, options.backup, options.force)
     if options.sessions:
         return _show(session, options.json)
     plan = _plan(session, options)

@@ -1,0 +1,94 @@
+"""`limelight serve --backup`: all that an instance keeps, copied while it runs."""
+
+import os
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from prompts.explain import quoted
+from prompts.wording import cli
+from prompts.wording import shared as wording
+from store import Backup, CannotWrite, can_be_backed_up, lies_within, stream_backup, write_backup
+from tui.cli.session import Session
+
+LONGEST = 400
+"""How much of a path is shown."""
+
+STOPPING = (signal.SIGTERM, signal.SIGHUP)
+
+Progress = Callable[[int, int], None]
+
+
+def back_up(session: Session, file: str, replace: bool) -> int:
+    """Make a backup, and say what it holds; status 1 where something is not in it."""
+    if not can_be_backed_up(session.data):
+        session.refuse(wording.BACKUP_NOTHING, path=_shown(session.data))
+    with _stopped_like_ctrl_c(), _progress(session) as progress:
+        made = _to_stdout(session, progress) if file == "-" else _to_file(session, file, replace, progress)
+    for lead in made.damaged:
+        session.say(wording.BACKUP_DAMAGED, lead=quoted(lead))
+    for one in made.left_out:
+        message = wording.BACKUP_UNREAD if one.reason else wording.BACKUP_LINK
+        session.say(message, path=_shown(one.path), reason=quoted(one.reason))
+    if file == "-":
+        session.say_number(wording.BACKED_UP_HERE, made.logs)
+    else:
+        session.say_number(wording.BACKED_UP, made.logs, path=_shown(file))
+    return 1 if made.left_out else 0
+
+
+def _to_file(session: Session, file: str, replace: bool, progress: Progress) -> Backup:
+    place = Path(file).expanduser()
+    if lies_within(place, session.data):
+        session.refuse(wording.BACKUP_INSIDE, path=_shown(place))
+    if os.path.lexists(place) and not replace:
+        session.refuse(cli.FILE_EXISTS, path=_shown(place))
+    return write_backup(session.data, place, replace, progress)
+
+
+def _to_stdout(session: Session, progress: Progress) -> Backup:
+    if session.streams.stdout.isatty():
+        session.refuse(wording.BACKUP_TERMINAL)
+    try:
+        with open(session.streams.stdout.fileno(), "wb", closefd=False) as out:
+            return stream_backup(session.data, out, progress)
+    except OSError as error:
+        raise CannotWrite(Path("-"), error.strerror or "") from error
+
+
+@contextmanager
+def _progress(session: Session) -> Iterator[Progress]:
+    """On a terminal, one line that says how far it is, and goes with the end."""
+    if not session.streams.stderr.isatty():
+        yield lambda _done, _total: None
+        return
+    shown = ""
+
+    def show(done: int, total: int) -> None:
+        nonlocal shown
+        shown = session.words(wording.BACKING_UP, n=done, total=total)
+        session.streams.stderr.write(f"\r{shown}")
+        session.streams.stderr.flush()
+
+    try:
+        yield show
+    finally:
+        session.streams.stderr.write("\r" + " " * len(shown) + "\r")
+
+
+@contextmanager
+def _stopped_like_ctrl_c() -> Iterator[None]:
+    """Whatever ends it in the middle, no half of a file is left."""
+    ending = [number for number in STOPPING if signal.getsignal(number) is signal.SIG_DFL]
+    for number in ending:
+        signal.signal(number, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        for number in ending:
+            signal.signal(number, signal.SIG_DFL)
+
+
+def _shown(path: Path | str) -> str:
+    return quoted(str(path), LONGEST)
