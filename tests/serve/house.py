@@ -35,7 +35,8 @@ class Window:
         self.sent = ""
         """All that was drawn, without what only controls the terminal."""
         self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
-        self._raw = ""
+        self.raw = ""
+        """The same with it."""
 
     @property
     def pid(self) -> int:
@@ -68,8 +69,8 @@ class Window:
         data = b""
         with suppress(OSError):
             data = os.read(self.terminal, 65536) if ready else b""
-        self._raw += self._decoder.decode(data)
-        self.sent = CONTROL.sub(" ", self._raw)
+        self.raw += self._decoder.decode(data)
+        self.sent = CONTROL.sub(" ", self.raw)
         return data
 
     def settle(self, quiet: float = 0.4) -> None:
@@ -80,7 +81,7 @@ class Window:
     def forget(self) -> None:
         """From now on, only what is drawn from now on counts."""
         self.settle()
-        self._raw = self.sent = ""
+        self.raw = self.sent = ""
 
     def resize(self, columns: int, lines: int) -> None:
         resize(self.terminal, columns, lines)
@@ -160,7 +161,7 @@ class House:
         """Run a command without a terminal: its status, its output and its error output."""
         (read, into), (out, write), (error, complain) = os.pipe(), os.pipe(), os.pipe()
         id = self.start(lead, command, read, write, complain, role=role)
-        with os.fdopen(into, "w", encoding="utf-8") as stdin:
+        with suppress(BrokenPipeError), os.fdopen(into, "w", encoding="utf-8") as stdin:
             stdin.write(typed)
         with os.fdopen(out, encoding="utf-8") as output, os.fdopen(error, encoding="utf-8") as narration:
             texts = output.read(), narration.read()

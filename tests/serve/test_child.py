@@ -1,5 +1,6 @@
 """What a session is held to, and how it ends that no longer listens."""
 
+import json
 import os
 import signal
 import subprocess
@@ -9,10 +10,15 @@ from pathlib import Path
 
 import pytest
 
+from prompts.wording import hosted as wording
+from tests.acceptance.terminal import squeezed
 from tests.serve.house import House
 from tests.tui.cli.calling import ROOT
+from tui.hosted.last_words import CRASHED
 
 FIRST = "What may I call you"
+MEAGRE = 60 * 1024**2
+"""Bytes of memory in which a session begins, but does nothing large."""
 
 HANGS = """
 import asyncio, os
@@ -63,6 +69,36 @@ def test_where_there_is_no_room_an_answer_is_refused_and_the_session_goes_on(tmp
         window.type("\x10")
         window.wait_for("people")
         assert window.hang_up().status == 128 + signal.SIGHUP
+
+
+def test_a_command_without_memory_ends_with_a_sentence_and_a_report(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    with House(tmp_path, memory=MEAGRE) as house:
+        status, out, error = house.call("mira", "people import -", "Ana García\n" * 300_000)
+        assert (status, out) == (CRASHED, "")
+        assert error == f"{wording.CRASHED}\n"
+        assert house.call("mira", "people")[0] == 0
+    told = json.loads(capfd.readouterr().err)
+    assert (told["event"], told["error"], told["session"]) == ("crashed", "MemoryError", "s1")
+    assert "Ana" not in str(told)
+
+
+def test_a_conversation_without_memory_ends_with_the_sentence_on_a_terminal_put_right(
+    tmp_path: Path,
+) -> None:
+    with House(tmp_path, memory=MEAGRE) as house:
+        window = house.open()
+        window.wait_for(FIRST)
+        end = time.monotonic() + 30
+        while squeezed(wording.CRASHED) not in squeezed(window.sent):
+            assert time.monotonic() < end, window.sent[-3000:]
+            window.type(f"\x1b[200~{'word ' * 400}\x1b[201~")
+            window.read(0.05)
+        assert house.ended(window.id).status == CRASHED
+        window.settle()
+        assert "Traceback" not in window.sent
+        assert "\x1b[?1049l" in window.raw
 
 
 def test_a_session_is_held_to_its_terms(tmp_path: Path) -> None:

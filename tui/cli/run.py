@@ -53,7 +53,7 @@ def main(
     hosted: Hosted | None = None,
 ) -> int:
     """Do what the words of a command line ask for, and `hosted` may ask for; the exit status."""
-    words = _words(_language(argv, environ), hosted)
+    words = _words(language_asked(argv, environ), hosted)
     try:
         status = _obey(argv, environ, words, Streams(stdin, stdout, stderr), hosted)
         stdout.flush()
@@ -154,7 +154,7 @@ def command_of(options: Namespace) -> Command:
     return command
 
 
-def _language(argv: Sequence[str], environ: Mapping[str, str]) -> str:
+def language_asked(argv: Sequence[str], environ: Mapping[str, str]) -> str:
     """The language asked for, found before the command line is understood, as that is done in it."""
     language = language_of(environ)
     for word, following in pairwise([*argv, ""]):

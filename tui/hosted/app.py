@@ -13,8 +13,10 @@ from prompts.catalogue import Catalogue
 from prompts.wording import hosted as wording
 from store import Clock, LimelightError, Log, StoreError
 from tui.app import LimelightApp
+from tui.hosted.bounds import have_the_last
 from tui.hosted.company import Company
 from tui.hosted.driver import HostedDriver
+from tui.hosted.last_words import CRASHED
 from tui.talking import Talking
 
 GRACE = 3
@@ -134,6 +136,8 @@ class HostedApp(LimelightApp):
 
     def _handle_exception(self, error: Exception) -> None:
         """Show one sentence rather than a traceback with what the lead wrote in it."""
+        have_the_last()
         if self._report is not None:
             self._report(error)
         super()._handle_exception(Crashed(self._words(wording.CRASHED)))
+        self._return_code = CRASHED

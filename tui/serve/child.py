@@ -7,7 +7,6 @@ way with signals. What remains is the memory they share.
 import fcntl
 import gc
 import os
-import resource
 import shlex
 import signal
 import sys
@@ -18,10 +17,11 @@ from typing import NoReturn, TextIO
 import msgspec
 
 from store import LimelightError, Notice, SystemClock
+from tui.cli.run import INTERRUPTED
+from tui.hosted.bounds import be_held
+from tui.hosted.last_words import CRASHED, LastWords
 from tui.serve.wire import Start, Terms
 
-CRASHED = 70
-"""The status of a session in which something went wrong that nobody thought of; EX_SOFTWARE."""
 COMPANY, LOG, FIRST_FREE = 3, 4, 5
 """The descriptors of a session, after the three that everybody has."""
 LAST = 1 << 20
@@ -31,14 +31,14 @@ def become(start: Start, descriptors: list[int], terms: Terms, company: int) -> 
     """Be that session in this process, from here to the process's end."""
     status = CRASHED
     try:
-        _settle(descriptors, company)
-        _be_held(terms)
-        _forget_signals()
-        gc.enable()
-        status = _run(start, terms)
-    except BaseException as error:
-        report(start, error)
-        raise
+        _settle(descriptors, company)  # before it is done, what is said or reported would go elsewhere
+        with LastWords(_split(start.command), start.environ, lambda error: report(start, error)):
+            be_held(terms)
+            _forget_signals()
+            gc.enable()
+            status = _run(start, terms)
+    except KeyboardInterrupt:
+        status = INTERRUPTED
     finally:
         os._exit(status)
 
@@ -81,23 +81,6 @@ def _settle(descriptors: list[int], company: int) -> None:
     for number, each in enumerate(aside):
         os.dup2(each, number, inheritable=number < COMPANY)
     os.closerange(FIRST_FREE, LAST)
-
-
-def _be_held(terms: Terms) -> None:
-    """Be held to what every session is held to."""
-    os.umask(0o077)
-    for kind, most in (
-        (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_AS, terms.memory),
-        (resource.RLIMIT_CPU, terms.processor),
-        (resource.RLIMIT_FSIZE, terms.file_size),
-        (resource.RLIMIT_NOFILE, terms.descriptors),
-    ):
-        _, hardest = resource.getrlimit(kind)
-        least = most if hardest == resource.RLIM_INFINITY else min(most, hardest)
-        # A second more of the processor, so that the system says why it ended the session.
-        last = least + 1 if kind == resource.RLIMIT_CPU and least != hardest else least
-        resource.setrlimit(kind, (least, last))
 
 
 def _forget_signals() -> None:

@@ -11,6 +11,7 @@ from asyncssh import SSHServerChannel, SSHServerSession
 from prompts.catalogue import Catalogue
 from prompts.wording import shared as wording
 from tui.cli.hosted import sound_environ, sound_terminal
+from tui.hosted.last_words import PLAIN_AGAIN
 from tui.serve.audit import Audit, Happening, command_word
 from tui.serve.identities import Identity
 from tui.serve.limits import Door, Refusal
@@ -29,8 +30,6 @@ FLUSHING = 30.0
 UNKNOWN_SIZE = (80, 24)
 BETWEEN_SIZES = 0.05
 """Seconds between two changes of a terminal's size that a session is told of, however many come."""
-PLAIN_AGAIN = b"\x1b[?1049l\x1b[?25h\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?2004l\x1b[0m\r\n"
-"""What a terminal is sent whose session had no time to put it right."""
 
 FULL = {
     Refusal.SESSIONS: wording.FULL,

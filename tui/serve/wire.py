@@ -12,6 +12,8 @@ from typing import Generic, TypeVar
 
 import msgspec
 
+from tui.hosted.bounds import Bounds
+
 LARGEST = 128 * 1024
 """Bytes of the largest message: a command line of SSH is no longer than 32 KiB."""
 MOST_DESCRIPTORS = 3
@@ -20,22 +22,14 @@ PATIENCE = 5.0
 """Seconds that the other side may take before it counts as gone: it does nothing but read."""
 
 
-class Terms(msgspec.Struct, frozen=True, kw_only=True):
+class Terms(Bounds, frozen=True, kw_only=True):
     """What every session of an instance is held to."""
 
     data: str
     """The data directory, shared by all leads; each session opens only its own lead's."""
-    memory: int = 512 * 1024 * 1024
-    """Bytes of address space: a session at its first question has about 50 MiB, most of them shared."""
-    processor: int = 15 * 60
-    """Seconds of processor: a key costs about 5 ms, and a check-in about 10 s."""
-    file_size: int = 256 * 1024 * 1024
-    """Bytes that a file may grow to: ten times the largest log that was measured."""
-    descriptors: int = 128
-    """Files that may be open at once; a session needs about twenty."""
     idle: float = 30 * 60.0
     """Seconds without a key after which a session takes its leave."""
-    inherited: dict[str, str] = {}
+    inherited: dict[str, str] = msgspec.field(default_factory=dict)
     """What sessions have in their environment of the instance's own, such as TZ."""
 
 
