@@ -7,6 +7,7 @@ import asyncssh
 from asyncssh.packet import String
 
 from tests.serve.door import open_door, until
+from tui.serve.front import Front
 
 
 async def test_a_channel_that_was_opened_before(tmp_path: Path) -> None:
@@ -28,6 +29,7 @@ async def test_a_key_that_is_removed_while_it_signs(tmp_path: Path) -> None:
     async with open_door(tmp_path) as front:
         async with front.connect():
             connection = next(iter(front.house.connections))
+            assert isinstance(connection, Front)
             front.keyring.remove("mira")
             front.house.identities.refresh()
             connection.auth_completed()

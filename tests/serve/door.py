@@ -15,7 +15,8 @@ import msgspec
 
 from store import Keyring, Role, SystemClock, read_keys
 from tui.serve.audit import Audit
-from tui.serve.front import House, open_front
+from tui.serve.front import open_front
+from tui.serve.house import House
 from tui.serve.limits import Limits
 from tui.serve.sessions import Sessions, Told
 from tui.serve.wire import Ended, Start
@@ -107,6 +108,7 @@ async def open_door(data: Path, limits: Limits | None = None) -> AsyncIterator[F
             front.sessions.end(Ended("", 0))
             acceptor.close()
             await acceptor.wait_closed()
+            front.house.farewells.close()
 
 
 async def until(so: Any) -> None:

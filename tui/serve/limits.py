@@ -51,6 +51,12 @@ class Refusal(StrEnum):
     SESSIONS_OF_ONE = "too many sessions of one lead"
     SESSIONS = "too many sessions"
     STOPPING = "stopping"
+    GAVE_WAY = "took long at a crowded door"
+    LOGIN = "took too long to log in"
+    KEYS = "too many keys"
+    REMOVED = "removed"
+    CHANNELS = "too many channels"
+    FORWARDING = "forwarding"
 
 
 class Door:

@@ -18,9 +18,11 @@ from prompts.wording import hosted
 from store import Busy, CannotWrite, make_directory
 from tui.serve.audit import Audit, Happening
 from tui.serve.control import open_control
+from tui.serve.farewell import LINES
 from tui.serve.forkserver import launch
-from tui.serve.front import PARTING, House, open_front
+from tui.serve.front import PARTING, open_front
 from tui.serve.hostkey import host_key
+from tui.serve.house import House
 from tui.serve.limits import Limits
 from tui.serve.sessions import Sessions
 from tui.serve.wire import FrontWire, Terms
@@ -105,7 +107,7 @@ def allow_files() -> int:
 
 def files_needed(limits: Limits) -> int:
     """How many files it may have open when it is full."""
-    return FILES + limits.newcomers + limits.sessions * FILES_OF_A_SESSION
+    return FILES + LINES + limits.newcomers + limits.sessions * FILES_OF_A_SESSION
 
 
 class Instance:
@@ -166,9 +168,8 @@ class Instance:
                 visit.part(hosted.STOPPED)
         await self._until(lambda: not self._house.visits, self._plan.limits.stop_seconds)
         await self._until(lambda: not self._house.connections, PARTING)
-        for connection in list(self._house.connections):
-            connection.close()
-        await self._until(lambda: not self._house.connections, 1.0)
+        self._house.send_home()
+        await self._until(self._house.is_empty, 1.0)
         self._sessions.close()
         self._audit(Happening.STOPPED)
 

@@ -1,0 +1,127 @@
+"""What all connections of an instance have in common."""
+
+import asyncio
+import time
+from collections.abc import Mapping
+from itertools import count
+from pathlib import Path
+from typing import Protocol
+
+from prompts.catalogue import Catalogue, load_catalogue
+from store import Keyring, LimelightError
+from tui.cli.run import language_of
+from tui.serve.audit import Audit, Happening
+from tui.serve.farewell import Farewells
+from tui.serve.identities import Identities
+from tui.serve.limits import Door, Limits, Refusal, network
+from tui.serve.sessions import Sessions
+from tui.serve.visit import Visit
+
+
+class Guest(Protocol):
+    """Somebody at the door, or in."""
+
+    address: str
+    visits: set[Visit]
+
+    @property
+    def seconds(self) -> float:
+        """How long they have been here."""
+        ...
+
+    def send_away(self, refusal: Refusal) -> None:
+        """Have them go, for that reason."""
+
+    def leave_if_removed(self) -> None:
+        """Have them go if they, or the key they came by, were removed."""
+
+    def close(self) -> None:
+        """Have them go, as everybody has to."""
+
+
+class House:
+    """What all connections have in common: who may come in, who is in, and what stands behind."""
+
+    def __init__(self, data: Path, limits: Limits, sessions: Sessions, audit: Audit) -> None:
+        """The instance that keeps its data there."""
+        self.audit = audit
+        self.sessions = sessions
+        self.door = Door(limits)
+        self.farewells = Farewells()
+        self.identities = Identities(Keyring(data), self._report)
+        self.connections: set[Guest] = set()
+        self.newcomers: dict[Guest, None] = {}
+        """Those at the door, in the order in which they came."""
+        self.somebody_is_in = asyncio.Event()
+        self.stops = False
+        self._version = 0
+        self._numbers = count(1)
+
+    @property
+    def visits(self) -> list[Visit]:
+        """The sessions there are, and those that are about to begin."""
+        return [visit for connection in self.connections for visit in connection.visits]
+
+    def next_name(self) -> str:
+        """The name of another session."""
+        return f"s{next(self._numbers)}"
+
+    def speak(self, environ: Mapping[str, str]) -> Catalogue:
+        """The words of the language that an environment asks for."""
+        return load_catalogue(language_of(environ))
+
+    def elapsed(self) -> float:
+        """Seconds of a clock that never goes back."""
+        return time.monotonic()
+
+    def health(self) -> dict[str, int]:
+        """How things are, in numbers."""
+        return {
+            "sessions": self.door.sessions,
+            "connections": len(self.connections),
+            "newcomers": self.door.newcomers,
+            "keys": len(self.identities),
+        }
+
+    def make_room(self, refusal: Refusal, address: str) -> bool:
+        """Send away who has stood at the crowded door for longest, if that is long; whether anybody was."""
+        anywhere = refusal is Refusal.NEWCOMERS
+        crowd = (one for one in self.newcomers if anywhere or network(one.address) == network(address))
+        longest = next(crowd, None)
+        if longest is None or longest.seconds < self.door.limits.crowded_seconds:
+            return False
+        del self.newcomers[longest]
+        longest.send_away(Refusal.GAVE_WAY)
+        return True
+
+    def enter(self, connection: Guest) -> None:
+        """Somebody is in."""
+        self.connections.add(connection)
+        self.somebody_is_in.set()
+
+    def is_empty(self) -> bool:
+        """Whether nobody is here, nor reading why they were sent away."""
+        return not (self.connections or self.newcomers or self.farewells)
+
+    def send_home(self) -> None:
+        """Have everybody go: nobody may stay any longer."""
+        for guest in (*self.connections, *self.newcomers):
+            guest.close()
+
+    def leave(self, connection: Guest) -> None:
+        """Somebody went."""
+        self.connections.discard(connection)
+        if not self.connections:
+            self.somebody_is_in.clear()
+
+    def look_again(self, always: bool = False) -> None:
+        """See whether the keys changed, and send away those who may stay no longer."""
+        self.identities.refresh()  # a newcomer may have had it read before
+        if self.identities.version != self._version or always:
+            self._version = self.identities.version
+            self.audit(Happening.RELOADED, keys=len(self.identities))
+            for connection in list(self.connections):
+                connection.leave_if_removed()
+
+    def _report(self, error: LimelightError) -> None:
+        self.audit(Happening.WARNING, source="keys", error=type(error).__name__, text=str(error.args[0]))
