@@ -109,7 +109,7 @@ def test_a_session_is_held_to_its_terms(tmp_path: Path) -> None:
         limits = {line[:25].strip(): line[26:].split()[0] for line in text.splitlines()[1:]}
         status = Path(f"/proc/{window.pid}/status").read_text(encoding="ascii")
         assert limits["Max core file size"] == "0"
-        assert int(limits["Max address space"]) == 512 * 1024**2
+        assert int(limits["Max address space"]) == 256 * 1024**2
         assert int(limits["Max cpu time"]) == 900
         assert int(limits["Max open files"]) == 128
         assert "Umask:\t0077" in status
