@@ -59,14 +59,10 @@ def _list(session: Session, options: Namespace) -> None:
 def _import(session: Session, source: str) -> None:
     roster = _roster(session, source)
     with session.log() as log, log.transaction():
-        known = {name.casefold() for person in log.people() for name in (person.name, f"@{person.handle}")}
-        new = [
-            one
-            for one in roster.people
-            if not {one.name.casefold(), f"@{one.handle}".casefold()} & (known - {"@"})
-        ]
+        known = {name for person in log.people() for name in _names(person)}
+        already = [one.name for one in roster.people if not known.isdisjoint(_names(one))]
+        new = (one for one in roster.people if known.isdisjoint(_names(one)))
         added = log.add_people(new, on=session.today)
-    already = [one.name for one in roster.people if one not in new]
     if already:
         session.say(wording.KNOWN_ALREADY, names=_several(session, already))
     if roster.repeated:
@@ -77,6 +73,12 @@ def _import(session: Session, source: str) -> None:
         session.refuse(wording.NOTHING_ADDED)
     if added:
         session.say_number(wording.ADDED, len(added), names=_several(session, [one.name for one in added]))
+
+
+def _names(person: Person) -> tuple[str, ...]:
+    """By what somebody is known again."""
+    name, handle = person.name.casefold(), person.handle.casefold()
+    return (name, f"@{handle}") if handle else (name,)
 
 
 def _roster(session: Session, source: str) -> "Roster":
