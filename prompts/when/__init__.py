@@ -4,7 +4,7 @@ docs/dates.md says what each phrase means. The words of a language are a data fi
 (languages/README.md); the grammar they are put into is one for all.
 
 - `folding` makes one spelling of many, `tokens` turns a text into words of the grammar;
-- `days`, `spans`, `periods` and `hours` read its chunks, `reading` puts them together;
+- `days`, `spans`, `periods`, `days_within` and `hours` read its chunks, `reading` puts them together;
 - `finding` finds dates in a sentence, `repeats` reads what comes again;
 - `fallback` asks dateparser, last.
 """

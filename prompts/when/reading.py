@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import msgspec
 
-from prompts.when import calendar_dates, periods
+from prompts.when import calendar_dates, days_within, periods
 from prompts.when import days as names
 from prompts.when.chunks import Bare, Chunk, Days, Either, Hour, Moment, OnWeekday, Part, Scene, days
 from prompts.when.days import coming
@@ -38,8 +38,8 @@ _READERS: tuple[tuple[Reader, set[str]], ...] = (
     (calendar_dates.day_of_month, _NUMBER),
     (calendar_dates.month_with_day, _UNIT),
     (names.feast, {"feast"}),
-    (periods.edge, {"beginning", "middle", "end"}),
-    (periods.nth, {"last", "ordinal", "figure"}),
+    (days_within.edge, {"beginning", "middle", "end"}),
+    (days_within.nth, {"last", "ordinal", "figure"}),
     (periods.weekend, _UNIT),
     (periods.next_working_day, _UNIT),
 )
@@ -159,14 +159,8 @@ def resolve(chunks: Sequence[Chunk], scene: Scene) -> When | Unread:
         return found
     if of(chunks, Either):
         return Unread(Why.TWO_DATES)
-    moments = of(chunks, Moment)
-    if moments:
-        alone = len(chunks) == 1
-        return (
-            _to_come((moments[0].at.date(),), _minute(moments[0].at), "", scene)
-            if alone
-            else Unread(Why.HOUR)
-        )
+    if of(chunks, Moment):
+        return _at_moment(chunks, scene)
     hours, parts = _hours(chunks), {one.name for one in of(chunks, Part)}
     if len(hours) > 1 or len(parts) > 1:
         return Unread(Why.HOUR)
@@ -175,6 +169,14 @@ def resolve(chunks: Sequence[Chunk], scene: Scene) -> When | Unread:
     if hours and time is None:
         return Unread(Why.HOUR)
     return _to_come(found, time, name, scene)
+
+
+def _at_moment(chunks: Sequence[Chunk], scene: Scene) -> When | Unread:
+    """A moment so many hours on, to the minute; nothing goes together with it."""
+    if len(chunks) > 1:
+        return Unread(Why.HOUR)
+    moment = of(chunks, Moment)[0].at
+    return _to_come((moment.date(),), _minute(moment), "", scene)
 
 
 def _minute(moment: dt.datetime) -> dt.time:

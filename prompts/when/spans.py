@@ -2,11 +2,13 @@
 
 import datetime as dt
 
+import msgspec
+
 from prompts.when.calendar_dates import date, day_of_month
 from prompts.when.chunks import Chunk, Days, Moment, OnWeekday, Scene, days
 from prompts.when.days import anchor, coming, feast, weekday
+from prompts.when.days_within import edge
 from prompts.when.numbers import Amount, amounts, hours, later, ordinal
-from prompts.when.periods import edge
 from prompts.when.tokens import Cursor
 
 _WEEKS = {"week", "fortnight"}
@@ -16,36 +18,59 @@ _DAY = (Amount(1, "day"),)
 _STARTS = (anchor, weekday, date, day_of_month, feast)
 
 
+class _Before(msgspec.Struct, frozen=True):
+    """What stands before an amount."""
+
+    ago: bool
+    within: bool
+    linked: bool
+    """Whether a word stands there that may stand before a month too."""
+    rough: bool
+    follows: bool
+    """Whether "next" stands there."""
+    bare: bool
+    """Whether the unit comes at once, without a number."""
+
+
 def span(cursor: Cursor, scene: Scene) -> Days | Moment | None:
     """In two weeks, two weeks from now, a week from Friday, three days ago."""
-    begin = cursor.at
-    alone = begin == 0
-    ago = cursor.takes("ago")
-    before = not ago and _takes_in(cursor)
-    linked = not before and cursor.takes("in_month")
-    rough = cursor.takes("about")
-    named = _skips_next(cursor)
-    bare = cursor.sees("unit")
+    begin, before = cursor.at, _before(cursor)
     found = amounts(cursor)
-    lone = bare and not scene.language.bare_units
-    if not found or (lone and (found != _DAY or before or ago)):
+    lone = before.bare and not scene.language.bare_units
+    if not found or (lone and (found != _DAY or before.within or before.ago)):
         return None
-    if bare and (named or cursor.sees("next")):
+    if before.bare and (before.follows or cursor.sees("next")):
         return None  # after next week is not in a week
-    if before or linked:
-        cursor.skip("the")
-        before = cursor.takes("next", "coming") or before
-    beside = None if ago else _beside(cursor, scene, found, before=before)
+    within = _is_within(cursor, before)
+    beside = None if before.ago else _beside(cursor, scene, found, before=within)
     if beside is not None or lone:
         return beside
-    if ago or cursor.takes("ago"):
+    if before.ago or cursor.takes("ago"):
         return _ago(found, scene)
-    plain = alone and not bare and not linked and _is_plain(cursor, scene, found)
-    if not (_later(cursor) or before or plain):
+    plain = begin == 0 and not before.bare and not before.linked and _is_plain(cursor, scene, found)
+    if not (_later(cursor) or within or plain):
         return None
-    read = _from_now(scene, found, rough=rough)
-    many = found[0].unit == "month" and found[0].count > _MONTHS_SAID and not before
+    read = _from_now(scene, found, rough=before.rough)
+    many = found[0].unit == "month" and found[0].count > _MONTHS_SAID and not within
     return _or_in_month(cursor, scene, begin, read) if many and isinstance(read, Days) else read
+
+
+def _before(cursor: Cursor) -> _Before:
+    """Take what stands before an amount."""
+    ago = cursor.takes("ago")
+    within = not ago and _takes_in(cursor)
+    linked = not within and cursor.takes("in_month")
+    rough = cursor.takes("about")
+    follows = _skips_next(cursor)
+    return _Before(ago, within, linked, rough, follows, bare=cursor.sees("unit"))
+
+
+def _is_within(cursor: Cursor, before: _Before) -> bool:
+    """Whether "in" before an amount, or "next" behind a linked one, counts it from now."""
+    if not (before.within or before.linked):
+        return False
+    cursor.skip("the")
+    return cursor.takes("next", "coming") or before.within
 
 
 def _or_in_month(cursor: Cursor, scene: Scene, begin: int, read: Days) -> Days:

@@ -68,6 +68,26 @@ def month_stretch(scene: Scene, calendar: Calendar, year: int, month: int) -> St
     return Stretch(scene, "month", start, month_end(calendar, start))
 
 
+def named_month(scene: Scene, calendar: Calendar, number: int, in_year: int | None) -> Stretch:
+    """That month of the year said, else the first that is not over."""
+    if in_year is None:
+        this = calendar.parts(scene.today)[0]
+        last = month_end(calendar, calendar.first(this, number))
+        in_year = this if last >= scene.today else this + 1
+    return month_stretch(scene, calendar, in_year, number)
+
+
+def numbered_week(scene: Scene, number: int, in_year: int | None = None) -> Stretch | None:
+    """The ISO week of that number, in the year said, else this year or the next; None where there is none."""
+    this_year, this, _ = scene.today.isocalendar()
+    in_year = in_year or (this_year if number >= this else this_year + 1)
+    last = dt.date(in_year, 12, 28).isocalendar().week
+    if not 1 <= number <= last:
+        return None
+    monday = dt.date.fromisocalendar(in_year, number, 1)
+    return Stretch(scene, "week", monday, monday + 6 * _DAY)
+
+
 def year_stretch(scene: Scene, year: int) -> Stretch:
     """A year of the language's calendar, or a Gregorian one by its number."""
     calendar = scene.calendar if scene.is_gregorian or year < 1500 else GREGORIAN
