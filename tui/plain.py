@@ -7,14 +7,15 @@ the next one. The end of the input leaves; everything is kept.
 
 import textwrap
 from collections.abc import Callable, Iterable, Sequence
+from typing import NoReturn
 
 from prompts.catalogue import Catalogue
 from prompts.explain import explain, quoted
 from prompts.turns import Ask, Choice, Go, Say, Show, Turn
 from prompts.wording import cli as wording
-from prompts.wording import screens
+from prompts.wording import screens, shared
 from store import LimelightError, clean
-from tui.cli.session import Streams
+from tui.cli.session import Refused, Streams
 from tui.talking import Talking
 
 WIDTH = 78
@@ -22,6 +23,10 @@ WIDTH = 78
 
 MORE = "\\"
 """A line that ends so goes on in the next."""
+
+LONGEST = 100_000
+"""Characters of one answer with all its lines, a hundred times as long as people write them: what has no
+end would take all the memory there is."""
 
 BEGUN = "="
 """A line of only this sends what was begun before."""
@@ -49,13 +54,14 @@ class PlainMode:
         self._words = words
         self._streams = streams
         self._begun: list[str] = []
+        self._room = LONGEST
 
     def hold(self) -> int:
         """Talk until all is said, the input ends or the lead leaves; the exit status."""
         try:
             self._render(self._conversation.start())
             while self._conversation.asking is not None:
-                self._take(self._line())
+                self._take()
         except Left:
             self._keep_begun()
             self._put(self._words(self._farewell))
@@ -65,19 +71,21 @@ class PlainMode:
             raise
         return 0
 
-    def _take(self, line: str) -> None:
-        """Give the conversation a line; where it cannot be kept and nobody can try again, end with that."""
+    def _take(self) -> None:
+        """Give the conversation an answer; if that cannot be kept, and nobody can try again, end with it."""
         try:
-            self._render(self._conversation.reply(self._meant(line)))
+            self._render(self._conversation.reply(self._meant(self._line())))
         except LimelightError as error:
             if not self._streams.stdin.isatty():
                 raise
-            self._streams.stderr.write(f"{explain(error, self._words)}\n")
+            sentence = error.sentence if isinstance(error, Refused) else explain(error, self._words)
+            self._streams.stderr.write(f"{sentence}\n")
             if self._conversation.asking is not None:
                 self._ask(self._conversation.asking)
 
     def _line(self) -> str:
         """The next answer: one line, or several where each but the last ends in a backslash."""
+        self._room = LONGEST
         while (line := self._read()).endswith(MORE):
             self._begun.append(line.removesuffix(MORE))
         lines = [*self._begun, line]
@@ -88,11 +96,21 @@ class PlainMode:
         if self._streams.is_terminal:
             self._streams.stdout.write("> ")
         self._streams.stdout.flush()
-        line = self._streams.stdin.readline()
+        line = self._streams.stdin.readline(self._room + 1)
         if not line:
             self._end_prompt()
             raise Left
+        self._room -= len(line)
+        if self._room < 0:
+            self._overlook(line)
         return self._streams.decoded(line.rstrip("\r\n"), self._words)
+
+    def _overlook(self, line: str) -> NoReturn:
+        """Take nothing of an answer that is too long, and none of the rest of it for another."""
+        self._begun = []
+        while self._streams.stdin.isatty() and _goes_on(line):
+            line = self._streams.stdin.readline(LONGEST)
+        raise Refused(self._words(shared.INPUT_TOO_LONG))
 
     def _end_prompt(self) -> None:
         """Begin a new line where a prompt still stands in the last."""
@@ -154,6 +172,11 @@ class PlainMode:
         for line in clean(text).split("\n"):
             broken = textwrap.wrap(line, WIDTH, break_long_words=False, break_on_hyphens=False)
             self._streams.stdout.write("\n".join(broken if self._streams.stdout.isatty() else [line]) + "\n")
+
+
+def _goes_on(line: str) -> bool:
+    """Whether more of the answer follows."""
+    return bool(line) and (not line.endswith("\n") or line.rstrip("\r\n").endswith(MORE))
 
 
 def numbered(choices: Sequence[Choice]) -> dict[str, Choice]:

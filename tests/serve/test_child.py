@@ -101,6 +101,15 @@ def test_a_conversation_without_memory_ends_with_the_sentence_on_a_terminal_put_
         assert "\x1b[?1049l" in window.raw
 
 
+def test_a_line_without_end_is_not_taken_in_and_loses_nothing(tmp_path: Path) -> None:
+    with House(tmp_path) as house:
+        status, _, error = house.call("mira", None, f"Mira\n{'x' * 10_000_000}\n")
+        assert (status, error.count("\n")) == (1, 1)
+        assert "send it in parts" in error
+        with house.log() as log:
+            assert log.lead().name == "Mira"
+
+
 def test_a_session_is_held_to_its_terms(tmp_path: Path) -> None:
     with House(tmp_path) as house:
         window = house.open()

@@ -10,8 +10,8 @@ from prompts.catalogue import load_catalogue
 from prompts.completion import Completions
 from prompts.turns import Ask, Choice, Expects, Go, Say, Show, Turn
 from store import LimelightError, NotUnderstood
-from tui.cli.session import Streams
-from tui.plain import PlainMode, numbered
+from tui.cli.session import Refused, Streams
+from tui.plain import LONGEST, PlainMode, numbered
 
 WORDS = load_catalogue()
 
@@ -240,3 +240,31 @@ def test_what_cannot_be_kept_ends_a_pipe_so_that_no_answer_goes_astray() -> None
     with pytest.raises(NotUnderstood):
         hold(conversation, "one\ntwo\n")
     assert conversation.replies == ["one"]
+
+
+@pytest.mark.parametrize("much", ["x" * (LONGEST + 1), "x" * 5 * LONGEST, f"{'x' * 999}\\\n" * 101], ids=len)
+def test_what_is_too_long_is_not_taken_and_asked_again_where_somebody_sits(much: str) -> None:
+    conversation = Scripted([NAME], [NAME], [])
+
+    said, narrated = hold(conversation, f"Ana\n{much}\nBo\n", terminal=True)
+
+    assert narrated.startswith("That is more than can be taken in at once")
+    assert narrated.count("\n") == 1
+    assert conversation.replies == ["Ana", "Bo"]
+    assert said.count("What may I call you?") == 3
+
+
+def test_what_is_too_long_ends_a_pipe() -> None:
+    conversation = Scripted([NAME], [NAME])
+
+    with pytest.raises(Refused, match="send it in parts"):
+        hold(conversation, f"Ana\n{'x' * 5 * LONGEST}\nBo\n")
+    assert conversation.replies == ["Ana"]
+
+
+def test_an_answer_may_be_as_long_as_that() -> None:
+    conversation = Scripted([NAME], [])
+
+    hold(conversation, f"one\\\n{'x' * (LONGEST - 6)}\n")
+
+    assert len(conversation.replies[0]) == LONGEST - 2
