@@ -1,8 +1,8 @@
-"""Reasons to act: when each is raised, in which words, and for how long one stays quiet.
+"""Reasons to act: when each is raised, and for how long one stays quiet.
 
-This is the one place for them; the opening, the panel beside the conversation, the
-rotating question and the offers about preferences all draw on it. What each rule
-says, and why, is in docs/nudges.md.
+This is the one place for them, and prompts/reasons.py for their words; the opening, the
+panel beside the conversation, the rotating question and the offers about preferences all
+draw on it. What each rule says, and why, is in docs/nudges.md.
 """
 
 import datetime as dt
@@ -13,7 +13,8 @@ from functools import cached_property
 import msgspec
 
 from prompts.catalogue import Catalogue
-from prompts.spoken import spoken_names, spoken_span
+from prompts.reasons import why_due, why_old, why_planned, why_unknown, why_unseen
+from prompts.spoken import spoken_span
 from store import (
     CheckIn,
     FollowUp,
@@ -224,26 +225,20 @@ class _Finder:
         return [p for p in self._facts.people if p.is_here(self._today) and p.id not in promised]
 
     def _due(self, item: FollowUp) -> Nudge:
-        date = self.words.speech.full(item.due, self._today)
-        reason = self.words("You promised it for {date}.", date=date)
+        reason = why_due(item, self._today, self.words)
         return Nudge(kind=Kind.DUE, rule=DUE, reason=reason, people=item.people, follow_up=item.id)
 
     def _planned(self, telling: Telling) -> Nudge:
-        words, people = self.words, self._people_of.get(telling.recognition, ())
-        names = spoken_names([p.name for p in self._facts.people if p.id in people], words)
-        names = names or words("the whole team")
-        if telling.by is None:
-            reason = words("You meant to tell {names}.", names=names)
-        else:
-            date = words.speech.full(telling.by, self._today)
-            reason = words("You meant to tell {names} by {date}.", names=names, date=date)
+        people = self._people_of.get(telling.recognition, ())
+        names = [person.name for person in self._facts.people if person.id in people]
+        reason = why_planned(telling, names, self._today, self.words)
         return Nudge(kind=Kind.PLANNED, rule=PLANNED, reason=reason, people=people, telling=telling.id)
 
     def _unseen(self, item: Unseen) -> Nudge:
         return Nudge(
             kind=Kind.UNSEEN,
             rule=self._rule_of(item),
-            reason=self._how_long(item),
+            reason=why_unseen(item, self._today, self.words, is_new=self._is_new(item.person)),
             people=(item.person.id,),
             name=item.person.name,
             span=spoken_span(item.days, self.words) if item.since and item.days is not None else "",
@@ -260,38 +255,12 @@ class _Finder:
         began = self._facts.check_ins[0].started_at.date()
         return person.joined is not None and person.joined >= began
 
-    def _how_long(self, item: Unseen) -> str:
-        words, name = self.words, item.person.name
-        if item.since is None or item.days is None:
-            return self._not_yet(item.person)
-        span = spoken_span(item.days, words)
-        if item.days < (self._today - item.since).days:
-            return words(
-                "Weeks away aside, it is {span} since {name} heard something from you.", span=span, name=name
-            )
-        return words("It is {span} since {name} heard something from you.", span=span, name=name)
-
-    def _not_yet(self, person: Person) -> str:
-        words = self.words
-        if person.joined is None or not self._is_new(person):
-            return words("{name} has yet to hear something from you.", name=person.name)
-        span = spoken_span((self._today - person.joined).days, words)
-        return words(
-            "{name} joined {span} ago and has yet to hear something from you.", name=person.name, span=span
-        )
-
     def _old(self, person: Person) -> Nudge:
-        reason = self.words.plural(
-            "It is a year since {name} said how they like to be praised.",
-            "It is {n} years since {name} said how they like to be praised.",
-            years_since(person.preference, self._today),
-            name=person.name,
-        )
+        reason = why_old(person, years_since(person.preference, self._today), self.words)
         return self._about(person, PREFERENCE_OLD, reason)
 
     def _unknown(self, person: Person) -> Nudge:
-        reason = self.words("I do not know yet how {name} likes to be recognised.", name=person.name)
-        return self._about(person, PREFERENCE_UNKNOWN, reason)
+        return self._about(person, PREFERENCE_UNKNOWN, why_unknown(person, self.words))
 
     def _about(self, person: Person, rule: Rule, reason: str) -> Nudge:
         return Nudge(kind=Kind.PREFERENCE, rule=rule, reason=reason, people=(person.id,), name=person.name)
