@@ -19,6 +19,7 @@ from tui.hosted.last_words import CRASHED
 FIRST = "What may I call you"
 MEAGRE = 60 * 1024**2
 """Bytes of memory in which a session begins, but does nothing large."""
+NICE = (5, 5) if Path("/proc/self/autogroup").exists() else (5, 0)
 
 HANGS = """
 import asyncio, os
@@ -123,6 +124,27 @@ def test_a_session_is_held_to_its_terms(tmp_path: Path) -> None:
         assert int(limits["Max open files"]) == 128
         assert "Umask:\t0077" in status
         assert os.getsid(window.pid) == window.pid
+
+
+def test_a_command_gives_way_to_who_sits_at_a_terminal(tmp_path: Path) -> None:
+    with House(tmp_path) as house:
+        window = house.open()
+        window.wait_for(FIRST)
+        (read, into), (out, write) = os.pipe(), os.pipe()
+        command = house.start("mira", "people import -", read, write, os.dup(write))
+        os.write(into, b"Ana\n")
+        window.wait_until(lambda: niceness(house.pids[command]) == NICE, "a command that gives way")
+        assert niceness(window.pid) == (0, 0)
+        for end in (into, out):
+            os.close(end)
+        house.ended(command)
+
+
+def niceness(pid: int) -> tuple[int, int]:
+    """How much a session gives way, as a process and as a group of the system's; 0 where it has none."""
+    group = Path(f"/proc/{pid}/autogroup")
+    of_group = int(group.read_text(encoding="ascii").split()[-1]) if group.exists() else 0
+    return os.getpriority(os.PRIO_PROCESS, pid) - os.getpriority(os.PRIO_PROCESS, 0), of_group
 
 
 def test_everything_a_session_makes_is_its_owners_alone(tmp_path: Path) -> None:

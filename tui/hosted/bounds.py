@@ -2,11 +2,19 @@
 
 import os
 import resource
+from contextlib import suppress
+from pathlib import Path
 
 import msgspec
 
 FOR_THE_LAST = 16 * 1024 * 1024
 """Bytes of memory that a session has beyond its bound, to say why it ends."""
+FIRST_TO_GO = "300"
+"""What the system adds, in thousandths of all memory, to what a session has when it looks for the process
+to end: one session goes, rather than what all of them stand behind."""
+LOWER = 5
+"""By how much a command gives way: to one conversation it leaves three quarters of a processor."""
+AUTOGROUP = Path("/proc/self/autogroup")
 
 
 class Bounds(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,6 +48,22 @@ def be_held(bounds: Bounds) -> None:
         _, hardest = resource.getrlimit(kind)
         last = most + spare if hardest == resource.RLIM_INFINITY else min(most + spare, hardest)
         resource.setrlimit(kind, (min(most, last), last))
+    with suppress(OSError):  # not every system has it
+        Path("/proc/self/oom_score_adj").write_text(FIRST_TO_GO, encoding="ascii")
+
+
+def give_way() -> None:
+    """Leave the processor to those who need it at once.
+
+    For a session without a terminal: nobody sits there who waits for each key, and an export
+    or an import takes all the processor it is given. A session with one takes little, and is
+    waited for. Linux makes a group of each session of the system's and is nice among groups,
+    so it is told of the group as well, where it has them; a tenth of a second after another
+    was told it takes no notice, and such a command takes its part like everybody else.
+    """
+    os.nice(LOWER)
+    with suppress(OSError):
+        AUTOGROUP.write_text(str(LOWER), encoding="ascii")
 
 
 def have_the_last() -> None:

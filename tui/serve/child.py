@@ -18,7 +18,7 @@ import msgspec
 
 from store import LimelightError, Notice, SystemClock
 from tui.cli.run import INTERRUPTED
-from tui.hosted.bounds import be_held
+from tui.hosted.bounds import be_held, give_way
 from tui.hosted.last_words import CRASHED, LastWords
 from tui.serve.wire import Start, Terms
 
@@ -34,6 +34,8 @@ def become(start: Start, descriptors: list[int], terms: Terms, company: int) -> 
         _settle(descriptors, company)  # before it is done, what is said or reported would go elsewhere
         with LastWords(_split(start.command), start.environ, lambda error: report(start, error)):
             be_held(terms)
+            if start.terminal is None:
+                give_way()
             _forget_signals()
             gc.enable()
             status = _run(start, terms)
