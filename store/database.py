@@ -8,10 +8,8 @@ on the disk; what it raises from has left no trace.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
 from msgspec.structs import replace
@@ -21,11 +19,9 @@ from store.calendar import Agenda, Calendar, new_identity
 from store.coverage import answered
 from store.forget import forget, remove_traces
 from store.heard import Heard
-from store.history import History
-from store.journal import Notice
 from store.kept import Things, cleaned_value
-from store.memory import Edit
 from store.model import Answer, CheckIn, Draft, FollowUp, Lead, Person, Recognition, Telling
+from store.opened import Opened
 from store.post import clear_out, take_in
 from store.postbox import Postbox
 from store.tables import JournalDatabase
@@ -36,88 +32,21 @@ JOURNAL = "journal.jsonl"
 _ONLY = 1
 """The id of what there is one of."""
 
-Watcher = Callable[["Log", frozenset[str]], Notice | None]
-"""Told which tables a transaction changed; what it returns is to be said to the lead."""
 
-
-class Log:
+class Log(Opened):
     """One lead's log. A log belongs to one thread."""
 
     def __init__(self, database: JournalDatabase, postbox: Postbox | None = None) -> None:
         """See a database as a log; `Log.open` is the usual way."""
-        self._database = database
+        super().__init__(database)
         self._postbox = postbox
-        self._storage = database.journal_storage
-        self._history = History(self._storage)
         self._things = Things.of(database)
-        self._noticed: tuple[Notice, ...] = ()
 
     @classmethod
     def open(cls, directory: Path, postbox: Postbox | None = None) -> Self:
         """The log in that directory, which is made if need be, and where others leave what it is to hear."""
         files.make_directory(directory)
         return cls(JournalDatabase(directory / JOURNAL), postbox)
-
-    def close(self) -> None:
-        """Let go of the files."""
-        self._database.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    @property
-    def notices(self) -> tuple[Notice, ...]:
-        """What was found wrong with the journal, and what the watcher found."""
-        return (*self._storage.journal.notices, *self._noticed)
-
-    def watch(self, watcher: Watcher) -> None:
-        """After every transaction, tell which tables it changed; what that brings up is among the notices."""
-
-        def tell(edit: Edit) -> None:
-            notice = watcher(self, frozenset(change.table for change in edit.changes))
-            if notice is not None and notice not in self._noticed:
-                self._noticed = (*self._noticed, notice)
-
-        self._storage.on_kept = tell
-
-    def refresh(self) -> bool:
-        """Take in what others appended; whether there was anything."""
-        return self._storage.follow()
-
-    @contextmanager
-    def transaction(self, undoable: bool = False) -> Iterator[None]:
-        """Keep everything written inside together, or nothing of it; an inner one joins the outer."""
-        with self._storage.transaction() as edit:
-            edit.undoable = edit.undoable or undoable
-            yield
-        self._history.add(edit)
-
-    @property
-    def undoable(self) -> int:
-        """How many transactions of this session `undo` may take back."""
-        return len(self._history)
-
-    def undo(self) -> bool:
-        """Take back the newest undoable transaction of this session.
-
-        False, and nothing happens, if there is none or if something that it changed has
-        been changed again since.
-        """
-        return self._history.undo()
-
-    def compact(self) -> None:
-        """Rewrite the journal as short as it can be."""
-        self._storage.compact()
-
-    def size(self) -> int:
-        """How many bytes the journal takes."""
-        self._storage.follow()
-        return self._storage.journal.size
 
     # The lead and the draft: one of each.
 
