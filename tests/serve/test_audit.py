@@ -5,10 +5,11 @@ import io
 import json
 import logging
 
+import asyncssh
 import pytest
 
 from store import FixedClock
-from tui.serve.audit import Audit, Happening, Heard, command_word
+from tui.serve.audit import Audit, Happening, Heard, command_word, why_lost
 
 CLOCK = FixedClock(dt.datetime(2026, 11, 23, 9, 0, tzinfo=dt.UTC))
 
@@ -69,3 +70,20 @@ def test_of_an_error_in_a_library_only_the_kind_is_kept() -> None:
 )
 def test_a_command_is_named_and_nothing_of_it_repeated(command: str | None, word: str) -> None:
     assert command_word(command) == word
+
+
+@pytest.mark.parametrize(
+    ("error", "why"),
+    [
+        (None, "hung up"),
+        (ConnectionResetError("Ana"), "hung up"),
+        (asyncssh.ConnectionLost("Client not responding to keepalive"), "answers no more"),
+        (asyncssh.KeyExchangeFailed("No matching encryption algorithm found, sent x"), "no cipher in common"),
+        (asyncssh.KeyExchangeFailed("Ana cried"), "no algorithm in common"),
+        (asyncssh.ProtocolError("Ana cried"), "broken protocol"),
+        (asyncssh.DisconnectError(13, "Ana cried"), "gave up"),
+        (ValueError("Ana cried"), "broken protocol"),
+    ],
+)
+def test_why_a_connection_ended_is_said_in_our_words(error: Exception | None, why: str) -> None:
+    assert why_lost(error) == why

@@ -25,7 +25,7 @@ class Happening(StrEnum):
     """Somebody proved who they are."""
     WENT = "went"
     LEFT = "left-unknown"
-    """Somebody went who had not proved who they are; with how many keys they tried."""
+    """Somebody went who had not proved who they are; after how many keys, and for what reason."""
     REFUSED = "refused"
     """Somebody was not let in, or not let do something."""
     BEGAN = "session-began"
@@ -66,6 +66,43 @@ class Heard(logging.Handler):
         """Write it down; a traceback could hold what somebody wrote."""
         kind = record.exc_info[0].__name__ if record.exc_info and record.exc_info[0] else ""
         self._audit(Happening.WARNING, source=record.name, text=record.getMessage(), error=kind)
+
+
+NO_SSH = "speaks no SSH 2"
+HUNG_UP = "hung up"
+BROKEN = "broken protocol"
+MEANINGS = {
+    "Unsupported SSH version": NO_SSH,
+    "Banner line too long": NO_SSH,
+    "Version too long": NO_SSH,
+    "No matching key exchange": "no key exchange in common",
+    "Unable to find compatible server host key": "no kind of host key in common",
+    "No matching encryption": "no cipher in common",
+    "No matching MAC": "no MAC in common",
+    "No matching compression": "no compression in common",
+    "Client not responding": "answers no more",
+}
+"""What the library's errors mean, by how they begin: what a client sent may follow."""
+KINDS = {
+    "NoneType": HUNG_UP,
+    "ConnectionLost": HUNG_UP,
+    "UnicodeDecodeError": NO_SSH,
+    "DisconnectError": "gave up",
+    "PermissionDenied": "gave up",
+    "HostKeyNotVerifiable": "gave up",
+    "ServiceNotAvailable": "gave up",
+    "IllegalUserName": "gave up",
+    "KeyExchangeFailed": "no algorithm in common",
+}
+"""What the others mean, by their kind: their text may be the client's own."""
+
+
+def why_lost(error: Exception | None) -> str:
+    """Why a connection ended that nobody here ended; in our words, never in theirs."""
+    if isinstance(error, OSError):
+        return HUNG_UP
+    meant = (meaning for beginning, meaning in MEANINGS.items() if str(error).startswith(beginning))
+    return next(meant, KINDS.get(type(error).__name__, BROKEN))
 
 
 def command_word(command: str | None) -> str:

@@ -17,7 +17,7 @@ from asyncssh import (
 
 from prompts.wording import door as door_wording
 from prompts.wording import shared as wording
-from tui.serve.audit import Happening
+from tui.serve.audit import HUNG_UP, NO_SSH, Happening, why_lost
 from tui.serve.channel import Channel
 from tui.serve.farewell import GREETING, VERSION
 from tui.serve.house import House
@@ -25,8 +25,10 @@ from tui.serve.identities import Identity
 from tui.serve.limits import Refusal, plain
 from tui.serve.visit import Visit
 
-KEY_EXCHANGES = ("mlkem768x25519-sha256", "curve25519-sha256", "curve25519-sha256@libssh.org")
-"""Those that clients of the last ten years have; group 18 costs eleven times as much."""
+KEY_EXCHANGES = ("curve25519-sha256", "mlkem768x25519-sha256", "curve25519-sha256@libssh.org")
+"""Those that clients of the last ten years have; group 18 costs eleven times as much. The client's
+order decides. The first stands where dropbear guesses it: the library takes a guess to be right that
+dropbear, by what stands first here, takes to be wrong."""
 
 PARTING = 0.5
 """Seconds that a client is given to show why it is sent away."""
@@ -43,6 +45,7 @@ class Front(SSHServer):
         self._offered: Identity | None = None
         self._identity: Identity | None = None
         self._since = 0.0
+        self._agreed = False
         self.visits: set[Visit] = set()
         self._leaves: Refusal | None = None
         """Why they are being sent away."""
@@ -58,6 +61,7 @@ class Front(SSHServer):
     def connection_made(self, conn: SSHServerConnection) -> None:
         """Somebody is at the door."""
         self._connection = conn
+        self._place = conn.get_extra_info("socket")
         self.address = plain(str((conn.get_extra_info("peername") or ("",))[0]))
         self._since = self._house.elapsed()
         refusal = self._house.door.arrive(self.address)
@@ -76,6 +80,7 @@ class Front(SSHServer):
 
     def begin_auth(self, *_: object) -> bool:
         """Whoever it is has to prove it; the name that they gave means nothing."""
+        self._agreed = True
         return True
 
     def public_key_auth_supported(self) -> bool:
@@ -154,19 +159,35 @@ class Front(SSHServer):
         """Nor between networks."""
         self._prohibit()
 
-    def connection_lost(self, *_: object) -> None:
+    def connection_lost(self, exc: Exception | None) -> None:
         """They are gone."""
-        self._house.newcomers.pop(self, None)
         if self._patience:
             self._patience.cancel()
+        self._house.newcomers.pop(self, None)
         if self._identity is None:
             self._house.door.turn_away(self.address)
             if self._leaves is None:
-                self._note(Happening.LEFT, keys=self._keys)
+                self._say_why(why_lost(exc))
             return
         self._house.leave(self)
         self._house.door.leave(self._identity.name)
-        self._note(Happening.WENT, seconds=round(self.seconds, 1))
+        self._note(Happening.WENT, seconds=round(self.seconds, 1), reason=self._leaves or why_lost(exc))
+
+    def _say_why(self, reason: str) -> None:
+        """Write down why they were never known; those who came by mistake are told where they are."""
+        if reason == NO_SSH:
+            self._house.farewells.say_plainly(self._place)
+        elif reason == HUNG_UP:
+            reason = self._how_far()
+        self._note(Happening.LEFT, keys=self._keys, reason=reason)
+
+    def _how_far(self) -> str:
+        """Where they were when they hung up."""
+        if not self._connection.get_extra_info("client_version"):
+            return "said nothing"
+        if not self._agreed:
+            return "hung up during the key exchange"
+        return "no known key" if self._keys and self._offered is None else HUNG_UP
 
     def leave_if_removed(self) -> None:
         """Have them go if they, or the key they came by, were removed."""
