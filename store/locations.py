@@ -11,15 +11,23 @@ from store.errors import CannotRead, NotUnderstood
 DEFAULT_LEAD = "me"
 """The lead's name where nobody gave one: the only person on this machine."""
 
+SERVICE_DATA = Path("/var/lib/limelight")
+"""Where root keeps the data of a shared instance: its own user can go there, and not into /root."""
+
 _LEAD = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
 
 
-def data_directory(explicit: Path | None, environ: Mapping[str, str]) -> Path:
-    """The data directory: the one given, else LIMELIGHT_DATA, else where this system keeps a user's data."""
+def data_directory(explicit: Path | None, environ: Mapping[str, str], *, of_service: bool = False) -> Path:
+    """The data directory: the one given, else LIMELIGHT_DATA, else where this system keeps a user's data.
+
+    Or a service's, where it is one that is spoken of.
+    """
     if explicit is not None:
         return explicit.expanduser()
     if given := environ.get("LIMELIGHT_DATA"):
         return Path(given).expanduser()
+    if of_service:
+        return SERVICE_DATA
     import platformdirs
 
     return platformdirs.user_data_path("limelight", appauthor=False)

@@ -17,8 +17,8 @@ CANNOT_BECOME = N_(
     "for trying out only, with --user root."
 )
 CANNOT_RUN = N_(
-    "{user} may not read {path}, which Limelight needs; install it where everybody may, as in /opt/limelight, "
-    "or, on a machine that is only for trying out, add --user root."
+    "{user} may not read {path}, which Limelight needs; install it where everybody may, as in "
+    "/opt/limelight, or, on a machine that is only for trying out, add --user root."
 )
 CANNOT_PASS = N_(
     "{user} may not pass {place}, so the data cannot be kept at {path}; name another place with --data, "
@@ -32,7 +32,8 @@ NOT_YOURS = N_(
 )
 
 GIVEN_LINK = N_(
-    "{path} is a link, and what is root’s is given to nobody through one; name the directory itself with --data."
+    "{path} is a link, and what is root’s is given to nobody through one; "
+    "name the directory itself with --data."
 )
 GIVEN_OTHER = N_(
     "{path} is root’s and holds {text}, which is none of Limelight’s, so it is not given away; "

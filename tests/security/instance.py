@@ -20,9 +20,10 @@ PATIENCE = 20.0
 class Instance:
     """Runs until the end of the block."""
 
-    def __init__(self, place: Path) -> None:
-        """In that directory, with everybody's private keys."""
+    def __init__(self, place: Path, options: tuple[str, ...] = ()) -> None:
+        """In that directory, with everybody's private keys; with more options of the command line."""
         self.place = place
+        self.options = options
         self.data = place / "data"
         self.log = place / "log"
         self.port = 0
@@ -51,6 +52,7 @@ class Instance:
                     "--port",
                     str(self.port),
                     *user,
+                    *self.options,
                 ],
                 env=self.environ(),
                 stdin=subprocess.DEVNULL,

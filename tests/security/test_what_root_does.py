@@ -1,12 +1,19 @@
 """Attacks by the user that an instance runs as, once it is broken into, on root who manages its keys."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from store import CannotWrite, Keyring, LimelightError, Role, read_keys
 from tests.security.instance import Instance
+from tui.serve.operate import claim
+from tui.serve.owner import NotGiven, User, make_way
+
+VILLAIN = 65_534
+ROOT_RUNS = os.geteuid() == 0
+"""Nobody but root has anything to give away; whoever else runs these tests may see that nothing is."""
 
 
 @pytest.fixture
@@ -38,3 +45,67 @@ def test_a_link_where_root_writes(data: Path, instance: Instance, name: str, exi
     if exists:
         assert prize.read_text(encoding="utf-8") == "root:x:0:0"
         assert prize.stat().st_uid == os.geteuid()
+
+
+@pytest.mark.parametrize(
+    "attack", ["theirs", "open data", "open directory", "second name", "link", "of the system", "dangling"]
+)
+def test_what_root_gives_away_at_the_start(tmp_path: Path, attack: str) -> None:
+    """The first start gives the data to the instance's user: whoever had a hand in it would get more."""
+    data, prize = tmp_path / "data", tmp_path / "shadow"
+    log = data / "leads" / "mira" / "journal.jsonl"
+    log.parent.mkdir(parents=True)
+    log.touch()
+    prize.touch()
+    match attack:
+        case "theirs":  # the data is somebody else's already, and a file of root's lies there
+            os.chown(data, VILLAIN if ROOT_RUNS else -1, -1)
+        case "open data":
+            data.chmod(0o777)
+        case "open directory":
+            log.parent.chmod(0o775)
+        case "second name":
+            os.link(prize, log.with_name("letters"))
+        case "link":  # in /tmp, say, where anybody may put one for root to follow
+            (tmp_path / "data").rename(tmp_path / "etc")
+            data.symlink_to(tmp_path / "etc")
+        case "of the system":  # --data /etc, by mistake
+            (data / "passwd").touch()
+        case "dangling":
+            data = tmp_path / "link"
+            data.symlink_to(tmp_path / "nowhere")
+    before = owners(tmp_path)
+
+    with suppress(NotGiven, LimelightError):
+        make_way(data, User(VILLAIN, VILLAIN), claim)
+        assert attack == "theirs" or not ROOT_RUNS
+
+    assert owners(tmp_path) == before
+
+
+def test_a_link_among_what_root_gives_away(tmp_path: Path) -> None:
+    """The link may become theirs; what it leads to does not."""
+    data, prize = tmp_path / "data", tmp_path / "shadow"
+    data.mkdir()
+    prize.mkdir()
+    (prize / "root").touch()
+    (data / "leads").symlink_to(prize)
+
+    make_way(data, User(VILLAIN, VILLAIN), claim)
+
+    given = {data, data / "access", data / "access" / "serve.lock", data / "leads"}
+    theirs = {path for path, uid in owners(tmp_path).items() if uid == VILLAIN}
+    assert theirs == (given if ROOT_RUNS else set())
+
+
+def test_a_link_where_an_instance_is_claimed(data: Path) -> None:
+    """The lock of a half handed over directory is taken by root: a link would have a file made anywhere."""
+    (data / "access" / "serve.lock").symlink_to(data.parent / "cron")
+    with pytest.raises(CannotWrite):
+        claim(data)
+    assert not (data.parent / "cron").exists()
+
+
+def owners(place: Path) -> dict[Path, int]:
+    """Whose everything is."""
+    return {path: path.lstat().st_uid for path in place.rglob("*")}

@@ -1,6 +1,7 @@
 """An instance as its operator has it: started, asked, reloaded, stopped, and ended by force."""
 
 import os
+import pwd
 import select
 import signal
 import socket
@@ -17,7 +18,7 @@ import pytest
 from store import Log, Role, lead_directory
 from tests.acceptance.terminal import squeezed
 from tests.security.instance import PATIENCE, Instance
-from tests.tui.cli.calling import Done, Shell, is_one_sentence
+from tests.tui.cli.calling import Done, is_one_sentence
 
 FIRST = "What may I call you"
 
@@ -205,74 +206,23 @@ def test_one_set_of_data_has_one_instance(instance: Instance) -> None:
     assert is_one_sentence(second.err)
 
 
-def test_a_check_says_what_is_ready(tmp_path: Path) -> None:
-    home = Shell(tmp_path)
-    ready = home("serve", "--check", "--host", "127.0.0.1", "--port", "0")
-    assert (ready.status, ready.out) == (0, "")
-    assert len(ready.err.splitlines()) == 5
-    assert not (home.data / "access" / "host_key").exists()
+def test_it_says_as_whom_it_runs(instance: Instance) -> None:
+    assert instance.events("listening")[-1]["user"] == pwd.getpwuid(os.geteuid()).pw_name
+    warned = [event["text"] for event in instance.events("warning")]
+    assert len(warned) == (1 if os.geteuid() == 0 else 0)
 
 
-@pytest.mark.parametrize("wrong", ["open key", "no key", "keyring", "port", "port number", "host"])
-def test_a_check_says_what_is_wrong(tmp_path: Path, wrong: str) -> None:
-    home, argv = Shell(tmp_path), ["--port", "0"]
-    access = home.data / "access"
-    access.mkdir(parents=True)
-    match wrong:
-        case "open key":
-            subprocess.run(
-                ["ssh-keygen", "-q", "-N", "", "-t", "ed25519", "-f", access / "host_key"], check=True
-            )
-            (access / "host_key").chmod(0o644)
-        case "no key":
-            (access / "host_key").touch(0o600)
-        case "keyring":
-            (access / "keys.json").write_text("{")
-        case "port":
-            argv = ["--host", "192.0.2.1"]
-        case "port number":
-            argv = ["--port", "70000"]
-        case "host":
-            argv = ["--host", "no such host"]
-
-    done = home("serve", "--check", *argv)
-
-    assert done.status == 1
-    assert is_one_sentence(done.err.splitlines(keepends=True)[-1])
-
-
-BECOME = """
-import os, sys
-from pathlib import Path
-from tui.serve.operate import become
-become("nobody", Path(sys.argv[1]))
-print(os.getresuid(), os.getresgid(), os.getgroups())
-try:
-    os.setuid(0)
-except PermissionError:
-    print("for good")
-"""
-
-
-def test_started_as_root_it_goes_on_as_another_for_good(tmp_path: Path) -> None:
-    home = Shell(tmp_path)
-    if os.geteuid() != 0:
-        refused = home("serve", "--port", "0", "--user", "nobody")
-        assert is_one_sentence(refused.err)
-        return
-    refused = home("serve", "--port", "0", "--user", "nobody-of-that-name")
-    assert (refused.status, is_one_sentence(refused.err)) == (1, True)
-
-    done = subprocess.run(
-        [sys.executable, "-c", BECOME, tmp_path / "new"],
-        env=home.process_environ(),
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    nobody = "(65534, 65534, 65534)"
-    assert done.stdout.splitlines() == [f"{nobody} {nobody} [65534]", "for good"]
-    assert (tmp_path / "new").stat().st_uid == 65534
+def test_an_operator_changes_limits(tmp_path: Path) -> None:
+    with Instance(tmp_path, ("--limit", "sessions-of-one=1", "--limit", "file-size-mib=1")) as instance:
+        instance.add("mira")
+        with Client(instance, "mira") as mira:
+            mira.wait_for(FIRST)
+            forks = fork_server(instance)
+            session = Path(f"/proc/{forks}/task/{forks}/children").read_text(encoding="utf-8").split()[0]
+            limits = Path(f"/proc/{session}/limits").read_text(encoding="utf-8")
+            assert limits.partition("Max file size")[2].split()[0] == str(1024 * 1024)
+            assert instance.ssh("mira", "due").status != 0
+        instance.wait_until(lambda: instance.ssh("mira", "due").status == 0, "room again")
 
 
 class Announced(Instance):

@@ -16,6 +16,13 @@ def test_the_data_directory_is_the_one_given_first() -> None:
     assert data_directory(None, {"LIMELIGHT_DATA": "~/here"}) == Path.home() / "here"
 
 
+def test_a_service_has_a_place_of_its_own_unless_another_is_given() -> None:
+    environ = {"LIMELIGHT_DATA": "/from/environment"}
+    assert data_directory(None, {}, of_service=True) == Path("/var/lib/limelight")
+    assert data_directory(None, environ, of_service=True) == Path("/from/environment")
+    assert data_directory(Path("/given"), environ, of_service=True) == Path("/given")
+
+
 def test_otherwise_it_is_where_the_system_keeps_a_users_data() -> None:
     for environ in ({}, {"LIMELIGHT_DATA": ""}):
         directory = data_directory(None, environ)

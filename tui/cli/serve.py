@@ -3,68 +3,106 @@
 import logging
 import os
 import socket
-import sys
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from prompts.explain import quoted
-from prompts.wording import cli
+from prompts.wording import cli, operator
 from prompts.wording import shared as wording
-from store import Busy, CannotWrite, Keyring, make_directory
+from store import Busy
 from tui.cli.parsing import Misused
 from tui.cli.session import Session
 
 if TYPE_CHECKING:
     from tui.serve.operate import Plan
+    from tui.serve.owner import User
+    from tui.serve.settings import Chosen
 
 PORT = 2222
-USER = "limelight"
+COMMAND = "limelight serve"
 HIGHEST_PORT = 65_535
 
 
 def serve(session: Session, options: Namespace) -> int:
     """Run it until it is told to stop; or check it, show who is in, or make a backup."""
     if sum((options.check, options.sessions, options.backup is not None)) > 1:
-        raise Misused(cli.MISUSED_TOGETHER, "limelight serve")
+        raise Misused(cli.MISUSED_TOGETHER, COMMAND)
     if options.backup is not None:
         from tui.cli.backup import back_up
 
         return back_up(session, options.backup, options.force)
     if options.sessions:
         return _show(session, options.json)
-    plan = _plan(session, options)
+    plan, chosen = _plan(session, options)
+    from tui.cli.heir import heir
+
+    user = heir(session, plan.data, options.user)
     if options.check:
-        return _check(session, plan)
+        from tui.cli.ready import check
+
+        return check(session, plan, chosen, user, _listener(session, plan))
     try:
-        return _serve(session, plan, options.user)
+        return _serve(session, plan, user)
     except Busy:
         session.refuse(wording.SERVING_ALREADY, path=quoted(str(session.data), 400))
 
 
-def _plan(session: Session, options: Namespace) -> "Plan":
+def _plan(session: Session, options: Namespace) -> "tuple[Plan, Chosen]":
     from tui.serve.operate import Plan
 
     port = PORT if options.port is None else options.port
     if not 0 <= port <= HIGHEST_PORT:
         session.refuse(wording.BAD_PORT, port=port)
-    return Plan(data=session.data, host=options.host, port=port, environ=session.environ)
+    chosen = _chosen(options.limits or ())
+    plan = Plan(
+        data=session.data.absolute(),
+        host=options.host,
+        port=port,
+        limits=chosen.limits,
+        held=chosen.session,
+        environ=session.environ,
+    )
+    return plan, chosen
 
 
-def _serve(session: Session, plan: "Plan", user: str) -> int:
+def _chosen(texts: Iterable[str]) -> "Chosen":
+    """The limits as they are to be; a name or a value that makes no sense is misuse."""
+    from tui.serve.settings import NoSuchLimit, OutOfRange, choose, settings, spoken
+
+    try:
+        return choose(texts)
+    except NoSuchLimit as wrong:
+        names = ", ".join(settings())
+        raise Misused(operator.NO_LIMIT, COMMAND, text=quoted(str(wrong)), names=names) from wrong
+    except OutOfRange as wrong:
+        one = wrong.setting
+        message = operator.BAD_WHOLE_LIMIT if one.is_whole else operator.BAD_LIMIT
+        facts = {"name": one.name, "least": spoken(one.least), "most": spoken(one.most)}
+        raise Misused(message, COMMAND, **facts, text=quoted(wrong.text)) from wrong
+
+
+def _serve(session: Session, plan: "Plan", user: "User | None") -> int:
+    from tui.cli.heir import as_whom, go_on_as
     from tui.serve import operate
-    from tui.serve.audit import Audit, Heard
+    from tui.serve.audit import Audit, Happening, Heard
+    from tui.serve.owner import current_user
 
     audit = Audit(session.streams.stderr, session.clock)
     logging.basicConfig(handlers=[Heard(audit)], level=logging.WARNING)
     with _listener(session, plan) as listener:
-        _become(session, plan, user)
+        if user is not None:
+            go_on_as(session, plan.data, user)
         place = ":".join(map(str, listener.getsockname()[:2]))
+        whom = as_whom(session, current_user())
 
         def ready(fingerprint: str) -> None:
             if session.streams.stderr.isatty():
+                session.tell(whom)
                 session.say(wording.SERVING, place=place, fingerprint=fingerprint)
+            elif os.geteuid() == 0:
+                audit(Happening.WARNING, source="serve", text=whom)
 
         operate.serve(plan, listener, audit, ready)
     return 0
@@ -81,46 +119,6 @@ def _listener(session: Session, plan: "Plan") -> Iterator[socket.socket]:
         session.refuse(wording.CANNOT_LISTEN, port=plan.port, reason=quoted(reason))
     with listener:
         yield listener
-
-
-def _become(session: Session, plan: "Plan", user: str) -> None:
-    """Started as root, go on as another; nobody else can."""
-    from tui.serve.operate import become
-
-    if os.geteuid() != 0:
-        if user:
-            session.refuse(wording.NOT_ROOT)
-        return
-    try:
-        become(user or USER, plan.data)
-    except KeyError:
-        session.refuse(wording.NO_USER, text=quoted(user or USER))
-    if not os.access(sys.executable, os.X_OK):
-        session.refuse(wording.CANNOT_RUN, text=quoted(user or USER), path=quoted(sys.executable, 400))
-
-
-def _check(session: Session, plan: "Plan") -> int:
-    """Say what is found, one line each; the first thing that would keep it from running is refused."""
-    from tui.serve import operate
-    from tui.serve.hostkey import host_key_path, read_host_key
-
-    make_directory(plan.data)
-    if not os.access(plan.data, os.W_OK):
-        raise CannotWrite(plan.data)
-    session.say(wording.CHECK_DATA, path=quoted(str(plan.data), 400))
-    try:
-        key = read_host_key(host_key_path(plan.data))
-        session.say(wording.CHECK_KEY, fingerprint=key.get_fingerprint())
-    except FileNotFoundError:
-        session.say(wording.CHECK_NO_KEY)
-    session.say_number(wording.CHECK_LEADS, len(Keyring(plan.data).members()))
-    with _listener(session, plan):
-        session.say(wording.CHECK_PORT, port=plan.port)
-    files = operate.allow_files()
-    if files < operate.files_needed(plan.limits):
-        session.refuse(wording.CHECK_FEW_FILES, n=files, sessions=plan.limits.sessions)
-    session.say_number(wording.CHECK_FILES, files)
-    return 0
 
 
 def _show(session: Session, as_json: bool) -> int:

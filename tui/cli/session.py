@@ -1,6 +1,7 @@
 """What every command is given: where the log is, what time it is, and whom to talk to."""
 
 import datetime as dt
+import os
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -49,6 +50,9 @@ DATED = frozenset({"follow_ups", "tellings"})
 
 SPOKEN = DATED | {"people", "recognitions"}
 """Those of a calendar that says what is promised to whom."""
+
+OF_SERVICE = frozenset({"leads", "serve"})
+"""The commands about a shared instance: root's is a service's."""
 
 LARGEST_INPUT = 4 * 1024 * 1024
 """Characters of the input that a shared instance reads: a team of thousands, or notes of many years."""
@@ -250,7 +254,8 @@ def open_session(
     hosted: Hosted | None = None,
 ) -> Session:
     """What the options and the environment ask for; nothing is touched on the disk."""
-    data = data_directory(Path(options.data) if options.data else None, environ)
+    of_service = options.command in OF_SERVICE and os.geteuid() == 0
+    data = data_directory(Path(options.data) if options.data else None, environ, of_service=of_service)
     lead = options.lead or environ.get("LIMELIGHT_LEAD") or DEFAULT_LEAD
     if hosted is not None:
         lead = hosted.lead

@@ -24,6 +24,7 @@ from tui.serve.front import PARTING, open_front
 from tui.serve.hostkey import host_key
 from tui.serve.house import House
 from tui.serve.limits import Limits
+from tui.serve.owner import current_user
 from tui.serve.sessions import Sessions
 from tui.serve.wire import FrontWire, Terms
 
@@ -50,12 +51,15 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     port: int = 2222
     limits: Limits = Limits()
     environ: Mapping[str, str] = {}
+    held: Mapping[str, int | float] = {}
+    """Of what sessions are held to, what is not as usual, by its name in `Terms`."""
 
     @property
     def terms(self) -> Terms:
         """What sessions are held to."""
         kept = {name: self.environ[name] for name in INHERITED if self.environ.get(name)}
-        return Terms(data=str(self.data.absolute()), inherited=kept)
+        usual = Terms(data=str(self.data.absolute()), inherited=kept)
+        return msgspec.structs.replace(usual, **self.held)
 
 
 def listening(plan: Plan) -> socket.socket:
@@ -68,26 +72,12 @@ def listening(plan: Plan) -> socket.socket:
     return socket.create_server(address[:2], family=family)
 
 
-def become(name: str, data: Path) -> None:
-    """Go on as that user, for good; the data directory becomes theirs if it is made now."""
-    import pwd
-
-    user = pwd.getpwnam(name)
-    if not data.exists():
-        make_directory(data)
-        os.chown(data, user.pw_uid, user.pw_gid)
-    os.initgroups(name, user.pw_gid)
-    os.setgid(user.pw_gid)
-    os.setuid(user.pw_uid)
-    os.environ["HOME"] = user.pw_dir
-
-
 def claim(data: Path) -> int:
     """See that no other instance runs on that data; held until the process ends."""
     path = data / "access" / "serve.lock"
     make_directory(path.parent)
     try:
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError as error:
         raise Busy(path) from error
@@ -130,7 +120,8 @@ class Instance:
         async with open_control(self._plan.data, self._audit, self._facts):
             await self._until_warm()
             address, port = listener.getsockname()[:2]
-            self._audit(Happening.LISTENING, address=address, port=port, key=key.get_fingerprint())
+            facts = {"key": key.get_fingerprint(), "user": current_user().spoken}
+            self._audit(Happening.LISTENING, address=address, port=port, **facts)
             notify("READY=1", self._plan.environ)
             ready()
             watching = asyncio.create_task(self._watch())

@@ -1,0 +1,115 @@
+"""`limelight serve --check`, and what is refused before an instance runs."""
+
+import os
+import pwd
+import subprocess
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+
+import tui.cli.ready  # noqa: F401 (whoever may not read the interpreter imports no more)
+from store import data_directory
+from tests.structure.test_documents import Like
+from tests.tui.cli.calling import ROOT, Shell, is_one_sentence
+from tui.serve.owner import FIRST, User, rights_of
+
+AS_ONESELF = ("--user", "root") if os.geteuid() == 0 else ()
+"""Whoever runs these tests may read the interpreter, which another user may not."""
+
+
+def test_a_check_says_what_is_ready_and_makes_nothing(tmp_path: Path) -> None:
+    home = Shell(tmp_path)
+    ready = home("serve", "--check", "--host", "127.0.0.1", "--port", "0", *AS_ONESELF)
+    assert (ready.status, ready.out) == (0, "")
+    page = (ROOT / "docs/hosting.md").read_text(encoding="utf-8")
+    shown = page.partition("$ limelight serve --check\n")[2].partition("```")[0]
+    if os.geteuid() == 0:
+        shown = shown.replace("It runs as ….", "It runs as root, which is for trying out only; ….")
+    assert ready.err == Like(shown)
+    assert not home.data.exists()
+
+
+def test_a_check_tells_what_is_there_and_what_is_changed(tmp_path: Path) -> None:
+    home = Shell(tmp_path)
+    home.data.mkdir()
+    ready = home("serve", "--check", "--port", "0", "--limit", "sessions=150", *AS_ONESELF)
+    assert ready.status == 0
+    assert ready.err.splitlines()[1] == f"The data is kept at {home.data}, which can be written."
+    assert ready.err.splitlines()[5] == "The limit sessions is 150 instead of 200."
+    assert [path.name for path in home.data.iterdir()] == []
+
+
+def test_a_check_tells_who_may_not_make_the_directory() -> None:
+    with TemporaryDirectory(prefix="limelight-") as name:
+        Path(name).chmod(0o555)
+        with rights_of(User(FIRST, FIRST) if os.geteuid() == 0 else None):
+            refused = Shell(Path(name))("serve", "--check", "--port", "0")
+        assert refused.status == 1
+        assert len(refused.err.splitlines()) == 2
+        assert f"install -d -m 0700 -o {asking()} {name}/data." in refused.err
+
+
+def test_a_check_tells_what_may_not_be_written() -> None:
+    """A directory of root's among those of the instance's own user, as a careless repair leaves it."""
+    with TemporaryDirectory(prefix="limelight-") as name:
+        Path(name).chmod(0o755)
+        access = Path(name) / "data" / "access"
+        access.mkdir(parents=True)
+        access.chmod(0o555)
+        if os.geteuid() == 0:
+            os.chown(access.parent, FIRST, FIRST)
+        with rights_of(User(FIRST, FIRST) if os.geteuid() == 0 else None):
+            refused = Shell(Path(name))("serve", "--check", "--port", "0")
+        assert refused.status == 1
+        assert is_one_sentence(refused.err.splitlines(keepends=True)[-1])
+        assert str(access) in refused.err
+
+
+def asking() -> str:
+    """Who asks in these tests."""
+    return str(FIRST) if os.geteuid() == 0 else pwd.getpwuid(os.geteuid()).pw_name
+
+
+@pytest.mark.parametrize("wrong", ["open key", "no key", "keyring", "port", "port number", "host"])
+def test_a_check_says_what_is_wrong(tmp_path: Path, wrong: str) -> None:
+    home, argv = Shell(tmp_path), ["--port", "0"]
+    access = home.data / "access"
+    access.mkdir(parents=True)
+    match wrong:
+        case "open key":
+            subprocess.run(
+                ["ssh-keygen", "-q", "-N", "", "-t", "ed25519", "-f", access / "host_key"], check=True
+            )
+            (access / "host_key").chmod(0o644)
+        case "no key":
+            (access / "host_key").touch(0o600)
+        case "keyring":
+            (access / "keys.json").write_text("{")
+        case "port":
+            argv = ["--host", "192.0.2.1"]
+        case "port number":
+            argv = ["--port", "70000"]
+        case "host":
+            argv = ["--host", "no such host"]
+
+    done = home("serve", "--check", *argv, *AS_ONESELF)
+
+    assert done.status == 1
+    assert is_one_sentence(done.err.splitlines(keepends=True)[-1])
+
+
+def test_only_root_goes_on_as_another(tmp_path: Path) -> None:
+    home = Shell(tmp_path)
+    named = "nobody-of-that-name" if os.geteuid() == 0 else "nobody"
+    refused = home("serve", "--port", "0", "--user", named)
+    assert (refused.status, is_one_sentence(refused.err)) == (1, True)
+    assert not home.data.exists()
+
+
+def test_roots_instance_is_where_its_own_user_can_go(tmp_path: Path) -> None:
+    gone = Shell(tmp_path)("serve", "--sessions", LIMELIGHT_DATA="", HOME=str(tmp_path))
+    there = data_directory(None, {}, of_service=os.geteuid() == 0)
+    assert gone.status == 1
+    assert str(there) in gone.err
+    assert (there == Path("/var/lib/limelight")) == (os.geteuid() == 0)
