@@ -7,12 +7,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from tests.security.instance import PATIENCE, Instance
 from tests.tui.cli.calling import ROOT, is_one_sentence
+from tui.hosted.bounds import Bounds
 
 SSHD = "/usr/sbin/sshd"
 SETTINGS = """
@@ -135,9 +137,11 @@ def test_without_a_terminal_it_is_plain_lines(behind: BehindSshd) -> None:
     assert "What may I call you" in done.out
 
 
-def test_with_one_it_is_the_full_screen(behind: BehindSshd) -> None:
+@contextmanager
+def at_a_terminal(behind: BehindSshd, lead: str) -> Iterator[bytes]:
+    """All that a lead is shown up to the first question; they are there until the end of the block."""
     with subprocess.Popen(
-        ["script", "-qec", " ".join(behind.command("ana", "-tt")), "/dev/null"],
+        ["script", "-qec", " ".join(behind.command(lead, "-tt")), "/dev/null"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         env={"PATH": "/usr/bin:/bin", "TERM": "xterm-256color"},
@@ -146,9 +150,39 @@ def test_with_one_it_is_the_full_screen(behind: BehindSshd) -> None:
         seen, end = b"", time.monotonic() + PATIENCE
         while b"What may I call you" not in seen and time.monotonic() < end:
             seen += os.read(client.stdout.fileno(), 65_536)
-        client.kill()
-    assert b"\x1b[?1049h" in seen
-    assert b"What may I call you" in seen
+        try:
+            yield seen
+        finally:
+            client.kill()
+
+
+def test_with_one_it_is_the_full_screen(behind: BehindSshd) -> None:
+    with at_a_terminal(behind, "ana") as seen:
+        assert b"\x1b[?1049h" in seen
+        assert b"What may I call you" in seen
+
+
+def test_a_session_has_the_same_bounds(behind: BehindSshd) -> None:
+    """One that could take all memory, or a processor for ever, would take them from all others."""
+    with at_a_terminal(behind, "ana"):
+        [session] = [place for place in Path("/proc").glob("[0-9]*") if _is_session(place, behind)]
+        text = (session / "limits").read_text(encoding="ascii")
+    limits = {line[:25].strip(): line[26:].split()[0] for line in text.splitlines()[1:]}
+    bounds = Bounds()
+    assert limits["Max core file size"] == "0"
+    assert int(limits["Max address space"]) == bounds.memory
+    assert int(limits["Max cpu time"]) == bounds.processor
+    assert int(limits["Max file size"]) == bounds.file_size
+    assert int(limits["Max open files"]) == bounds.descriptors
+
+
+def _is_session(place: Path, behind: BehindSshd) -> bool:
+    """Whether that process is somebody's Limelight; one that has just ended is not."""
+    try:
+        words = (place / "cmdline").read_bytes().split(b"\0")
+    except OSError:
+        return False
+    return b"--hosted" in words and str(behind.data).encode() in words
 
 
 def test_nothing_is_forwarded(behind: BehindSshd) -> None:

@@ -1,6 +1,5 @@
 """One call of the command line, from its words to its exit status."""
 
-import os
 import re
 from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
@@ -129,11 +128,15 @@ def _options_of(hosted: Hosted) -> Callable[[Sequence[str], Catalogue], Namespac
 def _host(options: Namespace, environ: Mapping[str, str], words: Catalogue, streams: Streams) -> int:
     """Do what somebody asked for who came by way of another server's forced command."""
     from tui.cli.hosted import origin, split
+    from tui.hosted.bounds import Bounds, be_held
+    from tui.hosted.last_words import CRASHED, LastWords
 
     hosted, kept = origin(options, environ, words)
-    os.umask(0o077)
     argv = split(environ.get("SSH_ORIGINAL_COMMAND", ""), words)
-    return main(argv, kept, streams.stdin, streams.stdout, streams.stderr, hosted)
+    be_held(Bounds())
+    with LastWords(argv, kept, None):
+        return main(argv, kept, streams.stdin, streams.stdout, streams.stderr, hosted)
+    return CRASHED
 
 
 def _needed(argv: Sequence[str]) -> Sequence[str] | None:
