@@ -192,7 +192,7 @@ class Log(Opened):
         self._revise(follow_up.id, lambda kept: replace(follow_up, history=kept.history))
 
     def finish(self, id: int, on: dt.date) -> None:
-        """It was done on that day; one that repeats is next due counted from it."""
+        """It was done on that day; one that repeats is next due counted from it, once for each day."""
         self._revise(id, lambda kept: promises.finished(kept, on))
 
     def put_off(self, id: int, until: dt.date, *, on: dt.date) -> None:

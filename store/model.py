@@ -218,6 +218,10 @@ class FollowUp(Value, frozen=True, kw_only=True):
         """Whether it still waits to be done."""
         return self.dropped_on is None and (self.done_on is None or self.repeat is not None)
 
+    def was_done(self, on: dt.date) -> bool:
+        """Whether it was done on that day, and has not been moved so that it is to be done again."""
+        return self.done_on == on and (self.repeat is None or self.due > on)
+
     def is_hidden(self, today: dt.date) -> bool:
         """Whether it is not to be shown yet on that day."""
         return self.hidden_until is not None and self.hidden_until > today

@@ -11,7 +11,9 @@ T = TypeVar("T", FollowUp, Telling)
 
 
 def finished(item: FollowUp, on: dt.date) -> FollowUp:
-    """Done on that day; one that repeats is due again, counted from it."""
+    """Done on that day; one that repeats is due again, counted from it, and once however often it is said."""
+    if item.repeat and item.was_done(on):
+        return item
     due = item.repeat.after(on, item.due) if item.repeat else item.due
     done = replace(item, due=due, done_on=on, hidden_until=None)
     return _remembering(item, done, on, EventKind.DONE)

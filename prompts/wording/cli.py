@@ -120,6 +120,10 @@ NO_NEW_DAY = N_("Say the new day too, as in: limelight followup move {id} next T
 NO_NEW_TEXT = N_("Say the new text too, as in: limelight log --change {id} @ana calmed the outage call.")
 DONE_TO_COME = N_("{date} is still to come; say the day it was done, or leave --on out for today.")
 DONE_ALREADY = N_("Number {id} was done on {date} already; limelight followup add promises it anew.")
+DONE_AND_COMES_AGAIN = N_(
+    "Number {id} was done on {date} already and is next due {next}; limelight followup move {id} "
+    "gives it another day."
+)
 DROPPED_ALREADY = N_("Number {id} was dropped on {date} already; limelight followup add promises it anew.")
 NAME_TAKEN = N_("{name} is on your team already; limelight people edit changes what is known of them.")
 HANDLE_TAKEN = N_("{name} already goes by @{handle}; choose another handle.")

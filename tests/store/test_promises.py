@@ -121,6 +121,32 @@ def test_what_was_changed_again_is_not_taken_back(log: Log) -> None:
     assert log.follow_up(id).dropped_on == TUESDAY
 
 
+@pytest.mark.parametrize(
+    ("repeat", "next_due"),
+    [
+        (Repeat(every=1, unit=RepeatUnit.DAY), SATURDAY),
+        (Repeat(every=1, unit=RepeatUnit.WEEK, on=4), FRIDAY + dt.timedelta(weeks=1)),
+        (Repeat(every=1, unit=RepeatUnit.MONTH, on=20), dt.date(2026, 12, 20)),
+    ],
+)
+def test_what_is_done_twice_on_one_day_comes_again_once(log: Log, repeat: Repeat, next_due: dt.date) -> None:
+    id = log.promise(replace(WEEKLY, repeat=repeat)).id
+    log.finish(id, FRIDAY)
+    once = log.follow_up(id)
+    log.finish(id, FRIDAY)
+    assert log.follow_up(id) == once
+    assert (once.due, once.done_on, len(once.history)) == (next_due, FRIDAY, 1)
+
+
+def test_what_is_done_and_moved_back_is_to_be_done_again(log: Log) -> None:
+    id = log.promise(WEEKLY).id
+    log.finish(id, FRIDAY)
+    log.move(id, FRIDAY, on=FRIDAY)
+    log.finish(id, FRIDAY)
+    again = log.follow_up(id)
+    assert (again.due, len(again.history)) == (FRIDAY + dt.timedelta(weeks=1), 3)
+
+
 def test_what_is_done_or_dropped_can_be_opened_again(log: Log) -> None:
     once, weekly = log.promise(PROMISE).id, log.promise(WEEKLY).id
     for id in (once, weekly):

@@ -1,5 +1,6 @@
 """`limelight followup`: what was promised, and what becomes of it."""
 
+import datetime as dt
 from argparse import Namespace
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
@@ -106,7 +107,7 @@ def _done(session: Session, log: Log, options: Namespace) -> Iterator[str]:
     if on > session.today:
         session.refuse(wording.DONE_TO_COME, date=on)
     for id in dict.fromkeys(options.id):
-        _open(session, log, id)
+        _not_done(session, _open(session, log, id), on)
         log.finish(id, on)
         item = log.follow_up(id)
         message = wording.DONE_AGAIN if item.repeat else wording.DONE
@@ -150,6 +151,13 @@ def _open(session: Session, log: Log, id: int) -> FollowUp:
     if not item.is_open:
         session.refuse(wording.DONE_ALREADY, id=id, date=item.done_on)
     return item
+
+
+def _not_done(session: Session, item: FollowUp, on: dt.date) -> None:
+    """Refuse to do again on a day what repeats and was done on it: a command is soon sent twice."""
+    if item.was_done(on):
+        day = session.lines(()).day(item.due)
+        session.refuse(wording.DONE_AND_COMES_AGAIN, id=item.id, date=on, next=day)
 
 
 def _phrase(options: Namespace) -> str:

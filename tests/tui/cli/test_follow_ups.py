@@ -144,6 +144,29 @@ def test_what_repeats_comes_again_from_the_day_it_was_done(team: Shell) -> None:
     assert "done 2026-11-18" in team("followup").out
 
 
+def test_what_repeats_is_done_once_a_day(team: Shell) -> None:
+    team("followup", "add", "one", "--when", "today", "--every", "Friday")
+    team("followup", "done", "1")
+    before = team("followup", "--all", "--json").out
+
+    again = team("followup", "done", "1")
+
+    assert (again.status, again.out) == (1, "")
+    assert again.err == (
+        "Number 1 was done on 2026-11-20 already and is next due 2026-11-27 Friday, in 7 days; "
+        "limelight followup move 1 gives it another day.\n"
+    )
+    assert team("followup", "--all", "--json").out == before
+
+
+def test_what_was_moved_back_is_done_again_on_the_same_day(team: Shell) -> None:
+    team("followup", "add", "one", "--when", "today", "--every", "day")
+    team("followup", "done", "1")
+    team("followup", "move", "1", "today")
+
+    assert team("followup", "done", "1").err == "Done: one; next 2026-11-21 Saturday, tomorrow.\n"
+
+
 def test_later_keeps_the_date_and_move_changes_it(team: Shell) -> None:
     team("followup", "add", "one", "--when", "today")
 
