@@ -32,18 +32,22 @@ def write_backup(data: Path, place: Path, replace: bool, progress: Progress) -> 
 
     A file that is there already is only replaced if that is said.
     """
-    from tempfile import mkstemp
+    from secrets import token_hex
 
     try:
-        descriptor, beside = mkstemp(".new", f".{place.name}.", place.parent)
+        if place.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        beside = place.with_name(f".{place.name}.{token_hex(4)}.new")
         with ExitStack() as unless_written:
-            unless_written.callback(os.unlink, beside)
+            unless_written.callback(beside.unlink, missing_ok=True)
+            descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
             with os.fdopen(descriptor, "wb") as out:
+                os.fchmod(descriptor, 0o600)
                 made = stream_backup(data, out, progress)
                 os.fsync(descriptor)
             if os.path.lexists(place) and not replace:
                 raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
-            Path(beside).replace(place)
+            beside.replace(place)
             unless_written.pop_all()
         files.sync_directory(place.parent)
     except OSError as error:
