@@ -5,6 +5,7 @@ from typing import Protocol
 
 import msgspec
 
+from store.calendar import Calendar
 from store.heard import Heard
 from store.model import CheckIn, FollowUp, Lead, Person, Recognition, Telling
 
@@ -40,6 +41,10 @@ class Readable(Protocol):
         """What others said, by id."""
         ...
 
+    def calendar(self) -> Calendar:
+        """How calendars know the log."""
+        ...
+
 
 class Everything(msgspec.Struct, frozen=True, kw_only=True):
     """All that a log holds, as values."""
@@ -52,6 +57,8 @@ class Everything(msgspec.Struct, frozen=True, kw_only=True):
     follow_ups: tuple[FollowUp, ...] = ()
     check_ins: tuple[CheckIn, ...] = ()
     heard: tuple[Heard, ...] = ()
+    calendar_identity: str = ""
+    """What calendars know the log by; empty while none was asked for."""
 
     def names(self) -> dict[int, str]:
         """Everybody's name, by id."""
@@ -69,4 +76,5 @@ def gather(log: Readable, exported_at: dt.datetime) -> Everything:
         follow_ups=log.follow_ups(),
         check_ins=log.check_ins(),
         heard=log.heard(),
+        calendar_identity=log.calendar().identity,
     )

@@ -33,7 +33,7 @@ def as_json(everything: Everything) -> Iterator[str]:
     yield from _rows("follow_ups", everything.follow_ups, lambda one: follow_up_fields(one, names))
     yield from _rows("check_ins", everything.check_ins, lambda one: check_in_fields(one, names))
     yield from _rows("heard", everything.heard, lambda one: heard_fields(one, names))
-    yield "\n}\n"
+    yield f',\n"calendar": {json_line({"identity": everything.calendar_identity})}\n}}\n'
 
 
 def person_fields(person: Person) -> Fields:

@@ -176,4 +176,5 @@ everything = st.builds(
     follow_ups=st.lists(follow_ups, max_size=3).map(tuple),
     check_ins=st.lists(check_ins, max_size=2, unique_by=lambda one: one.week).map(tuple),
     heard=st.lists(heard, max_size=2).map(tuple),
+    calendar_identity=st.sampled_from(["", "5f0c2a9be4d71836"]),
 )

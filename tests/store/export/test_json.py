@@ -62,6 +62,7 @@ def test_the_document_parsed_again_holds_exactly_what_the_log_holds(content: Eve
         follow_ups=tuple(value(FollowUp, one) for one in document["follow_ups"]),
         check_ins=tuple(value(CheckIn, one) for one in document["check_ins"]),
         heard=tuple(value(Heard, one) for one in document["heard"]),
+        calendar_identity=document["calendar"]["identity"],
     )
     assert again == content
 
@@ -97,6 +98,7 @@ def test_an_empty_log_is_a_document_too() -> None:
         "follow_ups": [],
         "check_ins": [],
         "heard": [],
+        "calendar": {"identity": ""},
     }
 
 

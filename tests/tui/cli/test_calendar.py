@@ -167,6 +167,19 @@ def test_a_long_text_stands_whole_below_its_title(team: Shell) -> None:
     assert str(event["description"]) == text
 
 
+def test_an_export_has_what_its_entries_are_known_by(promised: Shell) -> None:
+    assert promised("export").json["calendar"] == {"identity": ""}
+    calendar = promised("calendar").out.encode()
+
+    document = promised("export").json
+
+    identity = document["calendar"]["identity"]
+    assert identity
+    assert revisions(calendar) == {
+        f"follow-up-{one['id']}@{identity}.limelight": one["revision"] for one in document["follow_ups"]
+    }
+
+
 def test_it_says_who_the_log_is_once_and_for_all(promised: Shell) -> None:
     first = promised("calendar").out
     size = promised.journal.stat().st_size

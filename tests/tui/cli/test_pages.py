@@ -48,7 +48,8 @@ def inner(said: str) -> set[str]:
 
 def test_every_section_is_there() -> None:
     assert list(EXPORT) == [
-        "document", "lead", "people", "recognitions", "tellings", "follow_ups", "check_ins", "heard"
+        "document", "lead", "people", "recognitions", "tellings", "follow_ups", "check_ins", "heard",
+        "calendar",
     ]  # fmt: skip
     assert list(COMMANDS) == ["due --json", "due --porcelain", "when --json"]
 
@@ -58,6 +59,7 @@ def test_the_document(used: Shell) -> None:
 
     assert set(document) == set(EXPORT["document"])
     assert set(document["lead"]) == set(EXPORT["lead"])
+    assert set(document["calendar"]) == set(EXPORT["calendar"])
     for name in ("people", "recognitions", "tellings", "follow_ups", "check_ins", "heard"):
         assert document[name], name
         assert fields(document[name]) == set(EXPORT[name]), name
