@@ -3,13 +3,18 @@
 import asyncio
 from pathlib import Path
 
+import asyncssh
 import pytest
+from asyncssh.constants import MSG_CHANNEL_OPEN, MSG_GLOBAL_REQUEST
+from asyncssh.packet import Boolean, String, UInt32
 
 from prompts.wording import door as wording
 from tests.serve.client import Client
 from tests.serve.door import Front, open_door, until
+from tui.serve.channel import VARIABLES
 from tui.serve.farewell import FAREWELLS, GREETING, LINES
 from tui.serve.limits import Limits, Refusal
+from tui.serve.wire import Ended
 
 
 @pytest.mark.parametrize("refusal", FAREWELLS)
@@ -117,3 +122,65 @@ async def test_nobody_waits_for_those_who_read_nothing(tmp_path: Path) -> None:
             assert wording.CROWDED.encode() in said
             writer.close()
         await until(lambda: not front.house.farewells)
+
+
+async def test_who_does_not_stop_asking_for_what_is_not_to_be_had(tmp_path: Path) -> None:
+    """A client may ask for a few things in vain, not fill the log; its sessions end in good order."""
+    async with open_door(tmp_path / "data", Limits(refusals=5)) as front:
+        client = Client(tmp_path, front.port, front.mira)
+        front.sessions.stays = True
+        ports = [word for n in range(4) for word in ("-R", f"{20_000 + n}:127.0.0.1:1")]
+        few = asyncio.create_task(client.run("due", options=tuple(ports)))
+        await until(lambda: front.sessions.kept)
+        assert len(front.events("refused")) == 4
+        front.sessions.end(Ended("", 0))
+        assert (await few).status == 0
+
+        many = await client.run("due", options=(*ports, "-R", "20005:127.0.0.1:1", "-R", "20006:127.0.0.1:1"))
+        assert (many.status, wording.MANY_REFUSED in many.err) == (1, True)
+        await until(lambda: front.house.is_empty())
+        assert front.events("refused")[-1]["reason"] == "too many refused requests"
+        assert len(front.events("refused")) == 4 + 5 + 1
+
+
+@pytest.mark.parametrize("asked", ["channel", "port"])
+async def test_a_flood_of_requests_in_one_breath_writes_few_lines(tmp_path: Path, asked: str) -> None:
+    """Each may be sent without waiting for the answer to the one before."""
+    async with open_door(tmp_path) as front, front.connect() as mira:
+        for _ in range(2_000):
+            if asked == "port":
+                there = String("tcpip-forward"), Boolean(False), String(""), UInt32(0)
+                mira.send_packet(MSG_GLOBAL_REQUEST, *there)
+            else:
+                where = String("127.0.0.1"), UInt32(1), String(""), UInt32(1)
+                mira.send_packet(MSG_CHANNEL_OPEN, String("direct-tcpip"), *(3 * (UInt32(9_999),)), *where)
+        await until(lambda: front.events("went"))
+        assert len(front.events("refused")) <= Limits().refusals + 1
+        mira.abort()
+
+
+async def test_one_subsystem_after_the_other(tmp_path: Path) -> None:
+    async with open_door(tmp_path) as front, front.connect() as mira:
+        for _ in range(Limits().refusals):
+            with pytest.raises(asyncssh.ChannelOpenError):
+                await mira.create_process(subsystem="sftp")
+        async with asyncio.timeout(5):
+            await mira.wait_closed()
+        assert [one["reason"] for one in front.events("refused")] == [
+            *(["subsystem"] * Limits().refusals),
+            "too many refused requests",
+        ]
+
+
+async def test_a_flood_of_variables_is_a_refused_request_too(tmp_path: Path) -> None:
+    async with open_door(tmp_path, Limits(refusals=3)) as front, front.connect() as mira:
+        said = {f"LC_{n}": "x" for n in range(5 * VARIABLES)}
+        done = await mira.run("due", env=said)
+        assert (done.exit_status, done.stderr) == (1, f"{wording.MANY_REFUSED}\n")
+        assert front.events("refused")[0]["reason"] == "too many variables"
+
+
+async def test_a_client_that_sends_its_whole_environment_is_served(tmp_path: Path) -> None:
+    """As with `SendEnv *`."""
+    async with open_door(tmp_path) as front, front.connect() as mira:
+        assert (await mira.run("due", env={f"NAME{n}": "x" for n in range(300)})).exit_status == 7

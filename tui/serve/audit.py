@@ -1,6 +1,7 @@
 """What happens on a shared instance, one JSON object a line: never what anybody wrote."""
 
 import logging
+from collections.abc import Callable
 from enum import StrEnum
 from typing import TextIO
 
@@ -52,6 +53,20 @@ class Audit:
             self._stream.flush()
         except OSError:
             return
+
+
+class Watched(Audit):
+    """Writes down in another one, of refusals only those that are worth it."""
+
+    def __init__(self, audit: Audit, is_worth_it: Callable[[], bool]) -> None:
+        """In that one; each refusal is asked about."""
+        self._audit = audit
+        self._is_worth_it = is_worth_it
+
+    def __call__(self, event: Happening, **facts: object) -> None:
+        """Write one line, or none."""
+        if event is not Happening.REFUSED or self._is_worth_it():
+            self._audit(event, **facts)
 
 
 class Heard(logging.Handler):

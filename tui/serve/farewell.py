@@ -35,6 +35,7 @@ FAREWELLS: Mapping[Refusal, tuple[int, str]] = {
     Refusal.KEYS: (DISC_NO_MORE_AUTH_METHODS_AVAILABLE, wording.MANY_KEYS),
     Refusal.CONNECTIONS_OF_ONE: (DISC_TOO_MANY_CONNECTIONS, wording.MANY_CONNECTIONS),
     Refusal.REMOVED: (DISC_BY_APPLICATION, wording.REMOVED),
+    Refusal.REQUESTS: (DISC_BY_APPLICATION, wording.MANY_REFUSED),
     Refusal.STOPPING: (DISC_SERVICE_NOT_AVAILABLE, wording.STOPPING),
 }
 """What is said to whom, by its code. It is English, in ASCII: nobody knows yet which language is

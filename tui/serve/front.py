@@ -20,7 +20,7 @@ from prompts.wording import shared as wording
 from tui.serve.audit import HUNG_UP, NO_SSH, Happening, why_lost
 from tui.serve.channel import Channel
 from tui.serve.farewell import GREETING, VERSION
-from tui.serve.house import House
+from tui.serve.house import House, Room
 from tui.serve.identities import Identity
 from tui.serve.limits import Refusal, plain
 from tui.serve.visit import Visit
@@ -49,7 +49,9 @@ class Front(SSHServer):
         self.visits: set[Visit] = set()
         self._leaves: Refusal | None = None
         """Why they are being sent away."""
-        self._patience: asyncio.TimerHandle | None = None
+        self._patience: asyncio.Handle | None = None
+        self._room = Room(house, self._is_worth_a_line)
+        self._refused = 0
 
     @property
     def seconds(self) -> float:
@@ -75,7 +77,7 @@ class Front(SSHServer):
     def send_away(self, refusal: Refusal, first: bytes = b"") -> None:
         """Have them go, for that reason."""
         self._leaves = refusal
-        self._refuse(refusal)
+        self._note(Happening.REFUSED, reason=refusal)
         self._house.farewells.say(self._connection, refusal, first)
 
     def begin_auth(self, *_: object) -> bool:
@@ -131,9 +133,9 @@ class Front(SSHServer):
         if len(self.visits) >= self._house.door.limits.channels:
             self._refuse(Refusal.CHANNELS)
             raise ChannelOpenError(OPEN_RESOURCE_SHORTAGE, door_wording.MANY_CHANNELS)
-        visit = Visit(self._house, self._identity, self._house.next_name(), self.address, self.visits.discard)
+        visit = Visit(self._room, self._identity, self._house.next_name(), self.address, self.visits.discard)
         self.visits.add(visit)
-        return Channel(self._connection), visit
+        return Channel(self._connection, lambda: self._refuse(Refusal.VARIABLES)), visit
 
     def connection_requested(self, *_: object) -> NoReturn:
         """No way leads through here to another host."""
@@ -192,12 +194,16 @@ class Front(SSHServer):
     def leave_if_removed(self) -> None:
         """Have them go if they, or the key they came by, were removed."""
         if self._identity and self._leaves is None and not self._house.identities.still_holds(self._identity):
-            self._leaves = Refusal.REMOVED
-            self._refuse(Refusal.REMOVED)
-            for visit in list(self.visits):
-                visit.part(wording.REMOVED_HERE)
-            # A client that is cut off at once shows nothing of what it has just been sent.
-            asyncio.get_running_loop().call_later(PARTING, self.close)
+            self._show_out(Refusal.REMOVED, wording.REMOVED_HERE)
+
+    def _show_out(self, refusal: Refusal, sentence: str) -> None:
+        """Have them go, and their sessions before them."""
+        self._leaves = refusal
+        self._note(Happening.REFUSED, reason=refusal)
+        for visit in list(self.visits):
+            visit.part(sentence)
+        # A client that is cut off at once shows nothing of what it has just been sent.
+        asyncio.get_running_loop().call_later(PARTING, self.close)
 
     def close(self) -> None:
         """Have them go, as everybody has to."""
@@ -208,13 +214,25 @@ class Front(SSHServer):
         self._refuse(Refusal.FORWARDING)
         raise ChannelOpenError(OPEN_ADMINISTRATIVELY_PROHIBITED, door_wording.NO_FORWARDING)
 
+    def _is_worth_a_line(self) -> bool:
+        """Whether a refusal is to be written down: those who do not stop asking are sent away instead."""
+        self._refused += 1
+        if self._refused == self._house.door.limits.refusals:
+            reason, sentence = Refusal.REQUESTS, door_wording.MANY_REFUSED
+            self._patience = asyncio.get_running_loop().call_soon(self._show_out, reason, sentence)
+        return self._refused <= self._house.door.limits.refusals
+
     def _refuse(self, reason: Refusal) -> bool:
-        self._note(Happening.REFUSED, reason=reason)
+        self._room.audit(Happening.REFUSED, **self._who, reason=reason)
         return False
 
     def _note(self, event: Happening, **facts: object) -> None:
-        who = {"lead": self._identity.name, "role": self._identity.role} if self._identity else {}
-        self._house.audit(event, **{"from": self.address}, **who, **facts)
+        self._house.audit(event, **self._who, **facts)
+
+    @property
+    def _who(self) -> dict[str, object]:
+        known = {"lead": self._identity.name, "role": self._identity.role} if self._identity else {}
+        return {"from": self.address, **known}
 
 
 async def open_front(house: House, listener: socket.socket, host_key: SSHKey) -> SSHAcceptor:

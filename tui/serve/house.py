@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from itertools import count
 from pathlib import Path
 from typing import Protocol
@@ -10,7 +10,7 @@ from typing import Protocol
 from prompts.catalogue import Catalogue, load_catalogue
 from store import Keyring, LimelightError
 from tui.cli.run import language_of
-from tui.serve.audit import Audit, Happening
+from tui.serve.audit import Audit, Happening, Watched
 from tui.serve.farewell import Farewells
 from tui.serve.identities import Identities
 from tui.serve.limits import Door, Limits, Refusal, network
@@ -125,3 +125,15 @@ class House:
 
     def _report(self, error: LimelightError) -> None:
         self.audit(Happening.WARNING, source="keys", error=type(error).__name__, text=str(error.args[0]))
+
+
+class Room:
+    """The house as the sessions of one connection have it: what is refused them is looked at."""
+
+    def __init__(self, house: House, is_worth_it: Callable[[], bool]) -> None:
+        """In that house; each refusal is asked about."""
+        self.audit: Audit = Watched(house.audit, is_worth_it)
+        self.door = house.door
+        self.sessions = house.sessions
+        self.speak = house.speak
+        self.elapsed = house.elapsed

@@ -26,6 +26,9 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     """Connections at once of one lead: a few windows, and a few scripts."""
     sessions_of_one: int = 10
     """Sessions at once of one lead."""
+    refusals: int = 20
+    """Requests that may be refused on one connection before it is closed: a client that asks once for
+    each thing that it could have had elsewhere does not get there, and a flood fills no log."""
     channels: int = 20
     """Channels at once of one connection, sessions or not yet."""
     sessions: int = 200
@@ -57,6 +60,8 @@ class Refusal(StrEnum):
     REMOVED = "removed"
     CHANNELS = "too many channels"
     FORWARDING = "forwarding"
+    VARIABLES = "too many variables"
+    REQUESTS = "too many refused requests"
 
 
 class Door:
