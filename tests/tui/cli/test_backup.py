@@ -211,7 +211,7 @@ def test_a_damaged_log_is_copied_as_it_is_and_said(instance: Shell) -> None:
     assert damaged.startswith("The log of olav is damaged")
     assert "limelight --lead olav doctor --repair" in damaged
     assert held.endswith("holds 2 logs.")
-    unpack = ["tar", "-C", instance.home, "-xzf", instance.home / "it.tar.gz", "leads/olav"]
+    unpack = ["tar", "-C", str(instance.home), "-xzf", str(instance.home / "it.tar.gz"), "leads/olav"]
     subprocess.run(unpack, check=True)
     assert (instance.home / "leads" / "olav" / "journal.jsonl").read_bytes() == journal.read_bytes()
     assert instance("--lead", "olav", "doctor", "--repair").status == 0
