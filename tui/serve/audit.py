@@ -87,15 +87,15 @@ NO_SSH = "speaks no SSH 2"
 HUNG_UP = "hung up"
 BROKEN = "broken protocol"
 MEANINGS = {
-    "Unsupported SSH version": NO_SSH,
-    "Banner line too long": NO_SSH,
-    "Version too long": NO_SSH,
-    "No matching key exchange": "no key exchange in common",
-    "Unable to find compatible server host key": "no kind of host key in common",
-    "No matching encryption": "no cipher in common",
-    "No matching MAC": "no MAC in common",
-    "No matching compression": "no compression in common",
-    "Client not responding": "answers no more",
+    "unsupported ssh version": NO_SSH,
+    "banner line too long": NO_SSH,
+    "version too long": NO_SSH,
+    "no matching key exchange": "no key exchange in common",
+    "unable to find compatible server host key": "no kind of host key in common",
+    "no matching encryption": "no cipher in common",
+    "no matching mac": "no MAC in common",
+    "no matching compression": "no compression in common",
+    "client not responding": "answers no more",
 }
 """What the library's errors mean, by how they begin: what a client sent may follow."""
 KINDS = {
@@ -116,7 +116,8 @@ def why_lost(error: Exception | None) -> str:
     """Why a connection ended that nobody here ended; in our words, never in theirs."""
     if isinstance(error, OSError):
         return HUNG_UP
-    meant = (meaning for beginning, meaning in MEANINGS.items() if str(error).startswith(beginning))
+    text = str(error).lower()
+    meant = (meaning for beginning, meaning in MEANINGS.items() if text.startswith(beginning))
     return next(meant, KINDS.get(type(error).__name__, BROKEN))
 
 
