@@ -17,8 +17,9 @@ CANNOT_BECOME = N_(
     "for trying out only, with --user root."
 )
 CANNOT_RUN = N_(
-    "{user} may not read {path}, which Limelight needs; install it where everybody may, as in "
-    "/opt/limelight, or, on a machine that is only for trying out, add --user root."
+    "{user} may not read {path}, which Limelight needs; install it in a place and with a Python that are "
+    "everybody’s, as after /usr/bin/python3 -m venv /opt/limelight, or, on a machine that is only for "
+    "trying out, add --user root."
 )
 CANNOT_PASS = N_(
     "{user} may not pass {place}, so the data cannot be kept at {path}; name another place with --data, "

@@ -107,9 +107,14 @@ def test_what_root_made_becomes_theirs(data: Path, place: Path) -> None:
 
 
 def test_what_is_not_there_yet_is_made_theirs(place: Path) -> None:
-    make_way(place / "new", HEIR, claim)
-    assert owner(place / "new") == HEIR
-    assert stat.S_IMODE((place / "new").stat().st_mode) == 0o700
+    data = place / "there" / "new"
+    before = os.umask(0o077)
+    make_way(data, HEIR, claim)
+    os.umask(before)
+    assert owner(data) == HEIR
+    assert stat.S_IMODE(data.stat().st_mode) == 0o700
+    assert stat.S_IMODE(data.parent.stat().st_mode) == 0o755
+    assert owner(data.parent) == current_user()
 
 
 def test_a_kill_in_between_is_made_good(data: Path) -> None:
@@ -235,4 +240,4 @@ def test_a_package_for_roots_eyes_alone_is_found(place: Path) -> None:
     if not ROOT_RUNS:
         assert "PermissionError" in done.stderr
         return
-    assert done.stdout.strip() in {str(closed / "tui"), sys.executable}
+    assert done.stdout.strip() in {str(closed / "tui"), os.path.realpath(sys.executable)}

@@ -76,7 +76,6 @@ def see_that_it_can_run(session: Session, data: Path, user: User) -> None:
 
 def go_on_as(session: Session, data: Path, user: User) -> None:
     """Give that user the data, where it is root's, and be that user for good."""
-    data.parent.mkdir(parents=True, exist_ok=True)
     see_that_it_can_run(session, data, user)
     try:
         make_way(data, user, operate.claim)

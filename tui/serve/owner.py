@@ -126,8 +126,7 @@ def make_way(data: Path, user: User, claimed: Callable[[Path], int]) -> None:
 
     NotGiven where somebody else could have a hand in it; nothing is given then.
     """
-    if not data.exists():
-        make_directory(data)
+    _make(data)
     if not is_to_be_given(data, user):
         return
     see_that_it_can_be_given(data)
@@ -137,6 +136,15 @@ def make_way(data: Path, user: User, claimed: Callable[[Path], int]) -> None:
             os.chown(name, user.uid, user.gid, dir_fd=directory, follow_symlinks=False)
     finally:
         os.close(hold)
+
+
+def _make(data: Path) -> None:
+    """Make it, and what is missing above it so that its owner may pass, whatever the umask of root."""
+    for place in reversed([place for place in data.parents if not place.exists()]):
+        place.mkdir()
+        place.chmod(0o755)
+    if not data.exists():
+        make_directory(data)
 
 
 def is_to_be_given(data: Path, user: User) -> bool:

@@ -24,6 +24,7 @@ OF_LIMITS: Mapping[str, tuple[str, float, float]] = {
     "connections-of-one": ("connections_of_one", *FEW),
     "sessions-of-one": ("sessions_of_one", *FEW),
     "channels": ("channels", *FEW),
+    "refusals": ("refusals", *FEW),
     "sessions": ("sessions", *MANY),
     "backlog": ("backlog", 1, 65_535),
     "command-bytes": ("command_bytes", 256, 16 * 1024),

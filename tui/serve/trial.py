@@ -27,9 +27,10 @@ def what_cannot_be_read(user: User) -> str:
     for root's eyes alone, a library of the interpreter's.
     """
     packages = [os.path.abspath(str(package.__file__)) for package in (tui, prompts, store)]  # noqa: PTH100 (a link is what is read)
+    interpreter = os.path.realpath(sys.executable)
     with rights_of(user):
         if not os.access(sys.executable, os.X_OK, effective_ids=True):
-            return sys.executable
+            return interpreter
         for path in packages:
             if not os.access(path, os.R_OK, effective_ids=True):
                 return str(Path(path).parent)
