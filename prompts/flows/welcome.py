@@ -1,11 +1,12 @@
 """The first conversation: who you are, who is on your team, how they like to be praised, when we talk."""
 
 import datetime as dt
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from pathlib import Path
 
 from msgspec.structs import replace
 
+from prompts.catalogue import Catalogue
 from prompts.explain import explain
 from prompts.flows import LAST_STEP
 from prompts.flows.follow_ups import named_at_most, promise_to_ask
@@ -15,7 +16,7 @@ from prompts.spoken import spoken_names
 from prompts.talk import Talk
 from prompts.turns import Ask, Flow, Reply, Say, Tone, Turn, ask
 from prompts.understand import read_weekly_moment
-from store import LimelightError
+from store import LimelightError, Person
 
 ASKED_ONE_BY_ONE = 12
 """The largest team whose preferences are gone through in the welcome; more would be tedious."""
@@ -89,9 +90,16 @@ def _take_team(talk: Talk, text: str) -> Generator[Turn, Reply | None, None]:
         yield Say(explain(error, talk.words), Tone.WARNING)
         return
     added = talk.log.add_people(roster.people, on=talk.today)
-    words = talk.words
     if added:
         _settle(talk, "team")
+    yield from _say_taken(roster, added, talk.words)
+
+
+def _say_taken(
+    roster: Roster, added: Sequence[Person], words: Catalogue
+) -> Generator[Turn, Reply | None, None]:
+    """Who is on the team now, and what of the text is not."""
+    if added:
         names = spoken_names(named_at_most([person.name for person in added]), words)
         yield Say(words.plural("{n} person: {names}.", "{n} people: {names}.", len(added), names=names))
     else:

@@ -26,6 +26,11 @@ def hour(cursor: Cursor, scene: Scene) -> Hour | Bare | None:
     said = _named(cursor) or _half_to(cursor) or _quarter_to(cursor)
     if said is not None:
         return _with_half(cursor, said, marked=bool(clock) or _is_bound(cursor, start))
+    return _by_number(cursor, scene, clock, start)
+
+
+def _by_number(cursor: Cursor, scene: Scene, clock: str, start: int) -> Hour | Bare | None:
+    """3pm, at 4, 15:30, at 1500; `clock` is the word that stood before, as `_marked` has it."""
     figures = cursor.figures
     leading = figures == 2 and cursor.tokens[cursor.at].text[0] == "0"
     number = cardinal(cursor)
