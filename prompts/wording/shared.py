@@ -54,6 +54,9 @@ KEY_UNREADABLE = N_("{path} cannot be read as text; a public key is one line of 
 
 FULL = N_("Everybody seems to be here just now, and there is no room; please come again in a few minutes.")
 ENOUGH_OF_YOURS = N_("You have as many windows open here as one can have; close one of them first.")
+TOO_OFTEN = N_(
+    "You have begun as many sessions within a minute as one can; wait a little, then go on. Nothing was done."
+)
 NOT_NOW = N_("Limelight cannot start here just now; nothing is lost, so please come again in a minute.")
 TOO_LONG = N_(
     "That is more than fits in a command; send it through the input instead, as in: log - < note.txt."

@@ -184,3 +184,15 @@ async def test_a_client_that_sends_its_whole_environment_is_served(tmp_path: Pat
     """As with `SendEnv *`."""
     async with open_door(tmp_path) as front, front.connect() as mira:
         assert (await mira.run("due", env={f"NAME{n}": "x" for n in range(300)})).exit_status == 7
+
+
+async def test_who_begins_sessions_on_and_on(tmp_path: Path) -> None:
+    """As a script does that looks for what is due in a loop."""
+    async with open_door(tmp_path / "data", Limits(starts_of_one=2)) as front:
+        client = Client(tmp_path, front.port, front.mira)
+        done = [await client.run("due") for _ in range(3)]
+        assert [one.status for one in done] == [7, 7, 1]
+        assert done[2].err.endswith("wait a little, then go on. Nothing was done.\n")
+        assert [one["reason"] for one in front.events("refused")] == ["too many starts of one lead"]
+        async with front.connect(front.new_key("ana")) as ana:
+            assert (await ana.run("due")).exit_status == 7

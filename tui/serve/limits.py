@@ -1,10 +1,13 @@
 """How much of the instance one visitor may take, and the counting of it."""
 
-from collections import Counter
+from collections import Counter, deque
 from enum import StrEnum
 from ipaddress import IPv4Address, IPv6Address, ip_address
 
 import msgspec
+
+MINUTE = 60.0
+"""Seconds within which the starts of one lead are counted."""
 
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
@@ -26,6 +29,9 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     """Connections at once of one lead: a few windows, and a few scripts."""
     sessions_of_one: int = 10
     """Sessions at once of one lead."""
+    starts_of_one: int = 120
+    """Sessions that one lead may begin within a minute: people begin a few, and a script that begins
+    one after the other as fast as they end would take both cores for as long as it runs."""
     refusals: int = 20
     """Requests that may be refused on one connection before it is closed: a client that asks once for
     each thing that it could have had elsewhere does not get there, and a flood fills no log."""
@@ -52,6 +58,7 @@ class Refusal(StrEnum):
     NEWCOMERS_FROM_ONE = "too many newcomers from one address"
     CONNECTIONS_OF_ONE = "too many connections of one lead"
     SESSIONS_OF_ONE = "too many sessions of one lead"
+    STARTS_OF_ONE = "too many starts of one lead"
     SESSIONS = "too many sessions"
     STOPPING = "stopping"
     GAVE_WAY = "took long at a crowded door"
@@ -73,6 +80,7 @@ class Door:
         self._newcomers: Counter[str] = Counter()
         self._connections: Counter[str] = Counter()
         self._sessions: Counter[str] = Counter()
+        self._starts: dict[str, deque[float]] = {}
 
     @property
     def newcomers(self) -> int:
@@ -106,18 +114,30 @@ class Door:
         """One of their connections is gone."""
         _less(self._connections, name)
 
-    def begin(self, name: str) -> Refusal | None:
+    def begin(self, name: str, now: float) -> Refusal | None:
         """They want a session; counted until `end`, unless it is refused."""
+        self._forget(now)
         if self._sessions[name] >= self.limits.sessions_of_one:
             return Refusal.SESSIONS_OF_ONE
         if self.sessions >= self.limits.sessions:
             return Refusal.SESSIONS
+        if len(self._starts.get(name, ())) >= self.limits.starts_of_one:
+            return Refusal.STARTS_OF_ONE
         self._sessions[name] += 1
+        self._starts.setdefault(name, deque()).append(now)
         return None
 
     def end(self, name: str) -> None:
         """One of their sessions has ended."""
         _less(self._sessions, name)
+
+    def _forget(self, now: float) -> None:
+        """Keep no start that was longer than a minute ago."""
+        for name, starts in list(self._starts.items()):
+            while starts and starts[0] <= now - MINUTE:
+                starts.popleft()
+            if not starts:
+                del self._starts[name]
 
 
 def plain(address: str) -> str:

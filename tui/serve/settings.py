@@ -23,6 +23,7 @@ OF_LIMITS: Mapping[str, tuple[str, float, float]] = {
     "keys": ("keys", 1, 100),
     "connections-of-one": ("connections_of_one", *FEW),
     "sessions-of-one": ("sessions_of_one", *FEW),
+    "starts-of-one": ("starts_of_one", *MANY),
     "channels": ("channels", *FEW),
     "refusals": ("refusals", *FEW),
     "sessions": ("sessions", *MANY),

@@ -34,6 +34,7 @@ BETWEEN_SIZES = 0.05
 FULL = {
     Refusal.SESSIONS: wording.FULL,
     Refusal.SESSIONS_OF_ONE: wording.ENOUGH_OF_YOURS,
+    Refusal.STARTS_OF_ONE: wording.TOO_OFTEN,
 }
 
 Channel = SSHServerChannel[bytes]
@@ -124,7 +125,7 @@ class Visit(SSHServerSession[bytes]):
             self._refuse("sent away", words(self._sent_away))
         elif len((self._command or "").encode()) > self._host.door.limits.command_bytes:
             self._refuse("command too long", words(wording.TOO_LONG))
-        elif refusal := self._host.door.begin(self.identity.name):
+        elif refusal := self._host.door.begin(self.identity.name, self._host.elapsed()):
             self._refuse(refusal, words(FULL[refusal]))
         else:
             self._counted = True
