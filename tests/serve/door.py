@@ -52,13 +52,13 @@ class Parrot(Sessions):
         if session in self.waiting:
             self.signals.append(number)
 
-    def end(self, ended: Ended | None = None) -> None:
+    def end(self, ended: Ended) -> None:
         """Have all that stay end."""
         for descriptor in self.kept:
             os.close(descriptor)
         self.kept.clear()
         for name, told in self.waiting.items():
-            told(ended and msgspec.structs.replace(ended, session=name))
+            told(msgspec.structs.replace(ended, session=name))
         self.waiting.clear()
 
     def _never(self) -> Any:

@@ -17,7 +17,7 @@ from store import Draft, Log, lead_directory
 from tests.acceptance.terminal import squeezed
 from tui.serve.forkserver import launch
 from tui.serve.relay import open_terminal, resize
-from tui.serve.wire import Ended, FrontWire, Report, Signal, Start, Started, Stop, Terms
+from tui.serve.wire import Ended, FrontWire, Report, Signal, Start, Started, Stop, Terms, close_all
 
 CONTROL = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|[\]P_][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\^=>])")
 PATIENCE = 15.0
@@ -198,6 +198,7 @@ class House:
     def heard(self) -> Report:
         received = self.wire.receive()
         assert received is not None
+        close_all(received[1])
         match received[0]:
             case Started(session, pid):
                 self.pids[session] = pid

@@ -173,23 +173,6 @@ async def test_where_no_session_can_start_that_is_said(tmp_path: Path) -> None:
         assert front.house.door.sessions == 0
 
 
-async def test_a_session_whose_fork_server_died_goes_on(tmp_path: Path) -> None:
-    """Nobody tells its end; that it writes no more does."""
-    async with open_door(tmp_path) as front, front.connect() as mira:
-        front.sessions.stays = True
-        process = await mira.create_process("due")
-        await until(lambda: front.sessions.kept)
-        told = list(front.sessions.waiting.values())
-        front.sessions.waiting.clear()
-        for tell in told:
-            tell(None)
-        await asyncio.sleep(0.1)
-        assert front.house.door.sessions == 1
-        front.sessions.end()
-        assert (await process.wait()).exit_status == 255
-        await until(lambda: front.house.door.sessions == 0)
-
-
 async def test_a_session_that_the_system_ended_leaves_a_terminal_in_order(tmp_path: Path) -> None:
     async with open_door(tmp_path) as front, front.connect() as mira:
         front.sessions.stays = True

@@ -23,22 +23,6 @@ async def test_a_removed_lead_is_told_so_on_a_terminal_put_right(tmp_path: Path)
         await until(lambda: front.sessions.signals)
 
 
-async def test_a_session_of_which_nobody_tells_anything_is_counted_until_its_client_goes(
-    tmp_path: Path,
-) -> None:
-    async with open_door(tmp_path) as front:
-        front.sessions.stays = True
-        async with front.connect() as mira:
-            await mira.create_process(term_type="xterm")
-            await until(lambda: front.sessions.kept)
-            for tell in front.sessions.waiting.values():
-                tell(None)
-            front.sessions.waiting.clear()
-            assert front.house.door.sessions == 1
-            mira.abort()
-        await until(lambda: front.house.door.sessions == 0)
-
-
 async def test_who_only_stands_at_the_door_keeps_nobody_out(tmp_path: Path) -> None:
     async with open_door(tmp_path, Limits(newcomers_from_one=3, crowded_seconds=0.2)) as front:
         crowd = [await asyncio.open_connection("127.0.0.1", front.port) for _ in range(3)]

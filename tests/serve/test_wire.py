@@ -1,6 +1,7 @@
 """Messages between the front and the fork server, and the descriptors beside them."""
 
 import os
+import resource
 import socket
 from collections.abc import Iterator
 
@@ -77,6 +78,18 @@ def test_a_descriptor_arrives_and_is_not_inherited(ends: Ends) -> None:
     assert os.read(reading, 9) == b"here"
     os.close(copy)
     os.close(reading)
+
+
+def test_where_no_more_files_may_be_open_a_report_comes_without_its_handle(ends: Ends) -> None:
+    front, server = ends
+    server.send(Started("s1", 4711), (server.fileno(),))
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (3, hard))
+    try:
+        received = front.receive()
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+    assert received == (Started("s1", 4711), [])
 
 
 def test_two_messages_stay_apart(ends: Ends) -> None:

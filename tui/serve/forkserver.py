@@ -21,6 +21,7 @@ from typing import NoReturn
 import msgspec
 
 from tui.serve.child import become
+from tui.serve.handle import handles_of
 from tui.serve.wire import (
     BrokenWire,
     Ended,
@@ -78,7 +79,7 @@ class ForkServer:
         self._poll = select.poll()
         self._woken, wakes = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
         self._stops = False
-        self._untold: deque[Report] = deque()
+        self._untold: deque[tuple[Report, tuple[int, ...]]] = deque()
         signal.set_wakeup_fd(wakes, warn_on_full_buffer=False)
         signal.signal(signal.SIGCHLD, lambda *_: None)
         signal.signal(signal.SIGTERM, self._stop)
@@ -137,7 +138,7 @@ class ForkServer:
         self._sessions[session.pid] = session
         self._by_line[session.line.fileno()] = session
         self._poll.register(session.line, select.POLLIN)
-        self._tell(Started(session.id, session.pid))
+        self._tell(Started(session.id, session.pid), handles_of(session.pid))
 
     def _pass_on(self, session: Session) -> None:
         """Tell the other sessions of the lead that this one wrote; one that has yet to read knows already."""
@@ -171,16 +172,18 @@ class ForkServer:
             with suppress(ProcessLookupError, OSError):
                 os.kill(session.pid, number)
 
-    def _tell(self, report: Report) -> None:
-        self._untold.append(report)
+    def _tell(self, report: Report, handles: tuple[int, ...] = ()) -> None:
+        self._untold.append((report, handles))
         self._tell_more()
 
     def _tell_more(self) -> None:
         """Tell the front what it takes; a front that is busy hears the rest later."""
         try:
             while self._untold:
-                self._wire.send(self._untold[0])
+                report, handles = self._untold[0]
+                self._wire.send(report, handles)
                 self._untold.popleft()
+                close_all(list(handles))
         except BlockingIOError:
             pass
         except OSError:

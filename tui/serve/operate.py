@@ -14,7 +14,6 @@ from pathlib import Path
 import msgspec
 from asyncssh import SSHKey
 
-from prompts.wording import hosted
 from store import Busy, CannotWrite, make_directory
 from tui.serve.audit import Audit, Happening
 from tui.serve.control import open_control
@@ -37,8 +36,8 @@ HEALTH = 60
 """Looks between two health lines."""
 INHERITED = ("TZ", "LIMELIGHT_NOW")
 """What sessions take over of the instance's own environment."""
-FILES_OF_A_SESSION = 5
-"""A connection, and up to three pipes and a spare one: what a session takes of the front's files."""
+FILES_OF_A_SESSION = 6
+"""A connection, up to three pipes, a handle and a spare one: what a session takes of the front's files."""
 FILES = 64
 """Files that the front has open beside."""
 
@@ -154,9 +153,6 @@ class Instance:
         self._house.stops = True
         self._audit(Happening.STOPPING, **self._house.health())
         self._sessions.stop()
-        for visit in self._house.visits:
-            if visit.is_orphan:
-                visit.part(hosted.STOPPED)
         await self._until(lambda: not self._house.visits, self._plan.limits.stop_seconds)
         await self._until(lambda: not self._house.connections, PARTING)
         self._house.send_home()

@@ -16,15 +16,11 @@ from tui.serve.audit import Audit, Happening, command_word
 from tui.serve.identities import Identity
 from tui.serve.limits import Door, Refusal
 from tui.serve.relay import Relay, clamped, open_terminal
-from tui.serve.sessions import Sessions
+from tui.serve.sessions import UNKNOWN, Sessions
 from tui.serve.wire import Ended, Start, close_all
 
 SIGNALS = {"INT": signal.SIGINT, "TERM": signal.SIGTERM, "HUP": signal.SIGHUP}
 """What a client may send its session."""
-INSISTING = ((1.0, signal.SIGHUP), (4.0, signal.SIGTERM), (8.0, signal.SIGKILL))
-"""How a session is ended whose client is gone: with how many seconds of patience."""
-UNKNOWN = 255
-"""The status of a session of which nobody knows how it ended, as ssh itself has it."""
 FLUSHING = 30.0
 """Seconds that a client may take to read what a session left, once that has ended."""
 UNKNOWN_SIZE = (80, 24)
@@ -75,11 +71,8 @@ class Visit(SSHServerSession[bytes]):
         self._ended: Ended | None = None
         self._counted = self._is_drained = self._is_closed = self._is_ended = False
         self._sent_away = ""
-        self.is_orphan = False
-        """Whether nobody can tell the session anything, nor how it ends."""
         self._sizing: asyncio.TimerHandle | None = None
         self._flushing: asyncio.TimerHandle | None = None
-        self._insisting: list[asyncio.TimerHandle] = []
 
     @property
     def facts(self) -> dict[str, object]:
@@ -192,7 +185,7 @@ class Visit(SSHServerSession[bytes]):
         elif self._ended:
             self._end(self._ended)
         elif not self._is_ended:
-            self._insist()
+            self._host.sessions.insist(self.name)
 
     def _begin(self, environ: dict[str, str], words: Catalogue) -> None:
         """Start it; it has ended at once where that cannot be done."""
@@ -245,16 +238,13 @@ class Visit(SSHServerSession[bytes]):
         if self._relay and not self._is_closed:
             self._relay.terminal_size_changed(*self._size)
 
-    def _told(self, ended: Ended | None) -> None:
-        """It has ended; or it is not known when it will, and what it writes says so."""
-        self.is_orphan = ended is None
-        self._ended = ended or Ended(self.name, UNKNOWN)
-        if ended is None and not self._is_drained and not self._is_closed:
-            return
+    def _told(self, ended: Ended) -> None:
+        """It has ended; what it wrote last may still be on its way."""
+        self._ended = ended
         if self._is_drained or self._is_closed:
-            self._end(self._ended)
+            self._end(ended)
         else:
-            self._flushing = asyncio.get_running_loop().call_later(FLUSHING, self._end, self._ended)
+            self._flushing = asyncio.get_running_loop().call_later(FLUSHING, self._end, ended)
 
     def _drained(self) -> None:
         """All that it wrote is on its way."""
@@ -267,9 +257,8 @@ class Visit(SSHServerSession[bytes]):
         if self._is_ended:
             return
         self._is_ended = True
-        for timer in (*self._insisting, self._flushing):
-            if timer:
-                timer.cancel()
+        if self._flushing:
+            self._flushing.cancel()
         self._host.door.end(self.identity.name)
         seconds = round(self._host.elapsed() - self._began, 1)
         self._audit(Happening.ENDED, seconds=seconds, status=ended.status, signal=ended.signal)
@@ -296,14 +285,6 @@ class Visit(SSHServerSession[bytes]):
     def _say(self, sentence: str) -> None:
         end = "\r\n" if self._terminal else "\n"
         self._chan.write_stderr(f"{sentence}{end}".encode())
-
-    def _insist(self) -> None:
-        """Nobody is there any more: have the session end, at the latest by the system's hand."""
-        loop = asyncio.get_running_loop()
-        signalled = self._host.sessions.signal
-        self._insisting = [
-            loop.call_later(seconds, signalled, self.name, number) for seconds, number in INSISTING
-        ]
 
     def _audit(self, event: Happening, **facts: object) -> None:
         who = {"session": self.name, "lead": self.identity.name, "from": self.address}

@@ -1,7 +1,7 @@
 """What the front and the fork server tell each other, over one socket that keeps messages whole.
 
     front → fork server     Start, with the session's descriptors beside it; Signal; Stop
-    fork server → front     Ready; Started; Ended
+    fork server → front     Ready; Started, with a handle of the session's process; Ended
 
 A message is a JSON object whose `do` or `did` says which it is.
 """
@@ -64,7 +64,7 @@ class Ready(msgspec.Struct, frozen=True, tag_field="did", tag="ready"):
 
 
 class Started(msgspec.Struct, frozen=True, tag_field="did", tag="started"):
-    """A session runs, as that process."""
+    """A session runs, as that process. With it comes a handle of it, where the system has such a thing."""
 
     session: str
     pid: int
@@ -90,13 +90,21 @@ class BrokenWire(Exception):
 class Wire(Generic[Heard]):
     """One end of the socket, with the messages that are heard there."""
 
-    def __init__(self, end: socket.socket, heard: object, patience: float = PATIENCE) -> None:
+    def __init__(
+        self,
+        end: socket.socket,
+        heard: object,
+        patience: float = PATIENCE,
+        broken: int = socket.MSG_TRUNC | socket.MSG_CTRUNC,
+    ) -> None:
         """Speak through that end; `heard` is the union of what may come.
 
-        Without patience, what cannot be sent at once raises BlockingIOError.
+        Without patience, what cannot be sent at once raises BlockingIOError. Of what comes,
+        `broken` are the flags of that which is no message.
         """
         end.settimeout(patience)
         self._end = end
+        self._broken = broken
         self._decoder: msgspec.json.Decoder[Heard] = msgspec.json.Decoder(heard)
 
     def fileno(self) -> int:
@@ -119,7 +127,7 @@ class Wire(Generic[Heard]):
         for descriptor in descriptors:
             os.set_inheritable(descriptor, False)
         try:
-            if flags & (socket.MSG_TRUNC | socket.MSG_CTRUNC):
+            if flags & self._broken:
                 raise BrokenWire("cut short")
             return (self._decoder.decode(data), descriptors) if data else None
         except (msgspec.DecodeError, BrokenWire) as error:
@@ -138,9 +146,12 @@ ServerWire = Wire[Order]
 
 
 def new_wire() -> tuple[FrontWire, socket.socket]:
-    """The front's end, and the socket that becomes the fork server's `ServerWire`."""
+    """The front's end, and the socket that becomes the fork server's `ServerWire`.
+
+    A report counts without its handle too: where no more files may be open, there is none.
+    """
     front, server = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-    return Wire(front, Report), server
+    return Wire(front, Report, broken=socket.MSG_TRUNC), server
 
 
 def server_wire(end: socket.socket) -> ServerWire:
