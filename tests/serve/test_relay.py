@@ -2,12 +2,13 @@
 
 import asyncio
 import os
+import resource
 import tty
 from collections.abc import Callable
 
 import pytest
 
-from tui.serve.relay import MANY, Relay, clamped, open_terminal
+from tui.serve.relay import MANY, Relay, clamped, open_pipes, open_terminal
 
 PATIENCE = 5.0
 
@@ -132,6 +133,20 @@ async def test_with_pipes_the_end_of_the_input_is_heard_once_all_of_it_was() -> 
     await until(lambda: channel.has_ended)
     assert (channel.out, channel.error) == (b"data", b"narration")
     relay.close()
+
+
+def test_where_too_few_files_may_be_open_no_pipe_is_left() -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    free = os.dup(0)
+    os.close(free)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (free + 3, hard))
+    try:
+        with pytest.raises(OSError, match="Too many open files"):
+            open_pipes()
+        os.close(again := os.dup(0))
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+    assert again == free
 
 
 async def test_what_is_sent_to_a_command_that_ended_is_dropped() -> None:

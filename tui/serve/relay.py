@@ -42,6 +42,23 @@ def open_terminal(columns: int, lines: int) -> tuple[int, int]:
     return kept, given
 
 
+Three = tuple[int, int, int]
+
+
+def open_pipes() -> tuple[Three, Three]:
+    """New pipes for the input, the output and the error output: the ends that are kept, and those given."""
+    opened: list[int] = []
+    try:
+        for _ in range(3):
+            opened += os.pipe2(os.O_CLOEXEC)
+    except OSError:
+        for each in opened:
+            os.close(each)
+        raise
+    its_in, into, out, its_out, error, its_error = opened
+    return (into, out, error), (its_in, its_out, its_error)
+
+
 def clamped(columns: int, lines: int) -> tuple[int, int]:
     """The size, or the nearest that is drawn."""
     return min(max(columns, SMALLEST), WIDEST), min(max(lines, SMALLEST), HIGHEST)

@@ -1,7 +1,6 @@
 """One channel of a connection: a conversation, or a command and what comes of it."""
 
 import asyncio
-import os
 import signal
 from collections.abc import Callable, Mapping
 from typing import Protocol
@@ -15,7 +14,7 @@ from tui.hosted.last_words import PLAIN_AGAIN
 from tui.serve.audit import Audit, Happening, command_word
 from tui.serve.identities import Identity
 from tui.serve.limits import Door, Refusal
-from tui.serve.relay import Relay, clamped, open_terminal
+from tui.serve.relay import Relay, clamped, open_pipes, open_terminal
 from tui.serve.sessions import UNKNOWN, Sessions
 from tui.serve.wire import Ended, Start, close_all
 
@@ -222,16 +221,9 @@ class Visit(SSHServerSession[bytes]):
             ours, theirs = open_terminal(*self._size)
             self._relay = Relay.of_terminal(self._chan, self._drained, ours)
             return (theirs,)
-        pipes: list[int] = []
-        try:
-            for _ in range(3):
-                pipes += os.pipe2(os.O_CLOEXEC)
-        except OSError:
-            close_all(pipes)
-            raise
-        its_in, into, out, its_out, error, its_error = pipes
-        self._relay = Relay.of_pipes(self._chan, self._drained, into, out, error)
-        return (its_in, its_out, its_error)
+        kept, given = open_pipes()
+        self._relay = Relay.of_pipes(self._chan, self._drained, *kept)
+        return given
 
     def _resize(self) -> None:
         self._sizing = None
