@@ -81,7 +81,7 @@ class PromiseList(ScrollView, can_focus=False):
 
     def render_line(self, y: int) -> Strip:
         """One line, as far down as it is scrolled."""
-        at, width = y + self.scroll_offset.y, self.scrollable_content_region.width
+        at, width = y + self.scroll_offset.y, max(1, self.scrollable_content_region.width)
         content = self._line(self.lines[at], width) if at < len(self.lines) else Content()
         return Visual.to_strips(self, content, width, 1, self.visual_style, pad=True)[0]
 
