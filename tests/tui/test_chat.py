@@ -13,6 +13,7 @@ from textual.pilot import Pilot
 from prompts.turns import Ask, Choice, Expects, Say, Turn
 from store import CannotWrite, Log
 from tests.tui.toy import BEGINNING, PLAN, TEAM, TOLD, WORDS, Toy, screen_text
+from tests.tui.waiting import key_event, settled, until
 from tui.app import LimelightApp
 from tui.screens.chat import ChatScreen
 from tui.themes import LIGHT
@@ -33,7 +34,7 @@ def hint(pilot: Pilot[None]) -> str:
 
 async def test_it_begins_with_the_first_question_and_its_choices(app_for: Make) -> None:
     async with app_for(Toy()).run_test() as pilot:
-        await pilot.pause()
+        await settled(pilot)
         text = screen_text(pilot.app)
         assert "Week 47 · Friday 20 November 2026" in text
         assert "Good afternoon, Sam." in text
@@ -45,7 +46,7 @@ async def test_a_key_and_enter_answer_a_choice_and_show_its_label(app_for: Make)
     toy = Toy()
     async with app_for(toy).run_test() as pilot:
         await pilot.press("s", "enter")
-        await pilot.pause()
+        await settled(pilot)
         assert toy.lines == ["s"]
         assert composer(pilot).text == ""
         text = screen_text(pilot.app)
@@ -60,7 +61,7 @@ async def test_the_key_and_enter_answer_too(app_for: Make) -> None:
     toy = Toy(beginning=[asked])
     async with app_for(toy).run_test() as pilot:
         await pilot.press("s")
-        await pilot.pause(0.1)
+        await settled(pilot)
         assert toy.lines == []
         await pilot.press(*" quietly", "enter")
         assert toy.lines == ["s quietly"]
@@ -70,10 +71,10 @@ async def test_the_key_and_enter_answer_too(app_for: Make) -> None:
 async def test_a_click_on_a_choice_answers(app_for: Make) -> None:
     toy = Toy()
     async with app_for(toy).run_test() as pilot:
-        await pilot.pause()
+        await settled(pilot)
         question = pilot.app.screen.query_one("Asked.-current", Asked)
         await pilot.click(question, offset=(3, question.size.height - 2))
-        await pilot.pause()
+        await settled(pilot)
         assert toy.lines == ["n"]
 
 
@@ -93,9 +94,9 @@ async def test_cards_and_turns_are_told_apart_without_colour(app_for: Make) -> N
     toy = Toy()
     async with app_for(toy).run_test(size=(80, 30)) as pilot:
         await pilot.press("s", "enter")
-        await pilot.pause()
+        await settled(pilot)
         await pilot.press(*"word", "enter", "enter")
-        await pilot.pause()
+        await settled(pilot)
         text = screen_text(pilot.app)
         assert "* Ana García: private" in text
         assert "! The team meeting" in text
@@ -106,11 +107,9 @@ async def test_cards_and_turns_are_told_apart_without_colour(app_for: Make) -> N
 async def test_the_line_is_echoed_while_it_is_typed(app_for: Make) -> None:
     async with app_for(Toy(beginning=[TEAM])).run_test() as pilot:
         await pilot.press(*"tomorrow")
-        await pilot.pause(0.15)
-        assert hint(pilot) == "Saturday 21 November, in 1 day"
+        await until(pilot, lambda: hint(pilot) == "Saturday 21 November, in 1 day", "the day")
         await pilot.press("backspace")
-        await pilot.pause(0.15)
-        assert hint(pilot) == TEAM.hint
+        await until(pilot, lambda: hint(pilot) == TEAM.hint, "the hint of the question")
 
 
 async def test_a_prefill_stands_in_the_composer_with_the_cursor_at_its_end(app_for: Make) -> None:
@@ -120,18 +119,23 @@ async def test_a_prefill_stands_in_the_composer_with_the_cursor_at_its_end(app_f
         assert composer(pilot).text == "half a\nsentence!"
 
 
-async def test_the_draft_is_kept_after_a_lull_and_at_least_once_a_second(app_for: Make) -> None:
+async def test_the_draft_is_kept_after_a_lull(app_for: Make) -> None:
     toy = Toy(beginning=[TEAM])
     async with app_for(toy).run_test() as pilot:
-        await pilot.press(*"half")
+        pilot.app.post_message(key_event("h"))
+        await until(pilot, lambda: composer(pilot).text == "h", "the key")
         assert toy.drafts == []
-        await pilot.pause(0.4)
-        assert toy.drafts[-1] == "half"
-        kept = len(toy.drafts)
-        for _ in range(9):
+        await until(pilot, lambda: toy.drafts == ["h"], "the draft to be kept")
+
+
+async def test_the_draft_is_kept_while_somebody_types_without_a_lull(app_for: Make) -> None:
+    toy = Toy(beginning=[TEAM])
+    async with app_for(toy).run_test() as pilot:
+        for _ in range(200):  # eight seconds at least, by the pilot's pace
             await pilot.press("x")
-            await pilot.pause(0.1)
-        assert len(toy.drafts) > kept
+            if toy.drafts:
+                break
+        assert toy.drafts
 
 
 async def test_leaving_keeps_the_draft(app_for: Make) -> None:
@@ -148,7 +152,7 @@ async def test_a_signal_to_end_keeps_the_draft(app_for: Make, number: signal.Sig
     async with app.run_test() as pilot:
         await pilot.press(*"half")
         os.kill(os.getpid(), number)
-        await pilot.pause(0.1)
+        await until(pilot, lambda: app.return_code is not None, "the app to leave")
     assert toy.drafts[-1] == "half"
     assert app.return_code == 128 + number
     assert signal.getsignal(number) == signal.SIG_DFL
@@ -160,7 +164,7 @@ async def test_a_failure_is_said_and_the_line_stays(app_for: Make, log: Log) -> 
         await pilot.press(*"precious")
         toy.failing = CannotWrite(Path("/full"), "No space left on device")
         await pilot.press("enter")
-        await pilot.pause()
+        await settled(pilot)
         assert composer(pilot).text == "precious"
         assert "! " in screen_text(pilot.app)
         toy.failing = None
@@ -191,7 +195,7 @@ async def test_ctrl_c_twice_leaves(app_for: Make) -> None:
         assert "Ctrl+C again" in hint(pilot)
         assert pilot.app.is_running
         await pilot.press("ctrl+c")
-        await pilot.pause()
+        await settled(pilot)
         assert pilot.app.return_code == 0
 
 
@@ -207,10 +211,9 @@ async def test_enter_closes_once_all_is_said(app_for: Make) -> None:
     app = app_for(toy)
     async with app.run_test() as pilot:
         await pilot.press(*"done", "enter")
-        await pilot.pause(0.1)
-        assert "Enter closes" in screen_text(app)
+        await until(pilot, lambda: "Enter closes" in screen_text(app), "the end to be said")
         await pilot.press("enter")
-        await pilot.pause()
+        await settled(pilot)
     assert app.return_code == 0
 
 
@@ -218,7 +221,7 @@ async def test_a_slash_command_that_leaves_leaves(app_for: Make) -> None:
     app = app_for(Toy(beginning=[TEAM]))
     async with app.run_test() as pilot:
         await pilot.press(*"/quit", "enter")
-        await pilot.pause()
+        await settled(pilot)
     assert app.return_code == 0
 
 
@@ -230,18 +233,17 @@ async def test_the_theme_changes_and_is_remembered(app_for: Make, log: Log) -> N
     async with app_for(Toy(beginning=[TEAM])).run_test() as pilot:
         assert pilot.app.theme == LIGHT
         await pilot.press(*"/theme", "enter")
-        await pilot.pause()
+        await settled(pilot)
         assert pilot.app.theme != LIGHT
         assert composer(pilot).text == ""
 
 
 async def test_the_panel_stands_beside_from_110_columns_on(app_for: Make) -> None:
     async with app_for(Toy()).run_test(size=(109, 24)) as pilot:
-        await pilot.pause()
+        await settled(pilot)
         assert "Still untold" not in screen_text(pilot.app)
         await pilot.resize_terminal(110, 24)
-        await pilot.pause(0.1)
-        assert "Still untold" in screen_text(pilot.app)
+        await until(pilot, lambda: "Still untold" in screen_text(pilot.app), "the panel")
         assert "- Bo: fixed the build" in screen_text(pilot.app)
 
 
@@ -256,7 +258,7 @@ async def test_a_paste_of_many_lines_is_one_answer(app_for: Make) -> None:
     toy = Toy(beginning=[TEAM])
     async with app_for(toy).run_test() as pilot:
         composer(pilot).post_message(Paste("one\ntwo\n"))
-        await pilot.pause(0.1)
+        await settled(pilot)
         assert toy.lines == []
         await pilot.press("enter")
         assert toy.lines == ["one\ntwo\n"]
@@ -267,9 +269,9 @@ async def test_a_long_answer_is_shown_in_part_and_sent_whole(app_for: Make) -> N
     lines = "\n".join(f"Person {n}" for n in range(1000))
     async with app_for(toy).run_test() as pilot:
         composer(pilot).post_message(Paste(lines))
-        await pilot.pause(0.1)
+        await settled(pilot)
         await pilot.press("enter")
-        await pilot.pause()
+        await settled(pilot)
         assert toy.lines == [lines]
         assert "Person 10\n" in screen_text(pilot.app)
         assert "Person 11" not in screen_text(pilot.app)
@@ -278,13 +280,13 @@ async def test_a_long_answer_is_shown_in_part_and_sent_whole(app_for: Make) -> N
 async def test_page_keys_read_back_and_forth(app_for: Make) -> None:
     beginning: list[Turn] = [*(Say(f"Statement {n}.") for n in range(40)), TEAM]
     async with app_for(Toy(beginning=beginning)).run_test() as pilot:
-        await pilot.pause()
+        await settled(pilot)
         assert "Statement 39." in screen_text(pilot.app)
         await pilot.press(*["pageup"] * 9)
-        await pilot.pause()
+        await settled(pilot)
         assert "Statement 0." in screen_text(pilot.app)
         await pilot.press(*"x", "enter")
-        await pilot.pause()
+        await settled(pilot)
         assert "* Ana" in screen_text(pilot.app) or TEAM.text in screen_text(pilot.app)
 
 
@@ -293,9 +295,9 @@ async def test_it_survives_any_size(app_for: Make, size: tuple[int, int]) -> Non
     toy = Toy()
     async with app_for(toy).run_test(size=size) as pilot:
         await pilot.press("s", "enter")
-        await pilot.pause()
+        await settled(pilot)
         await pilot.press(*"so @t")
-        await pilot.pause(0.15)
+        await until(pilot, lambda: toy.echoed[-1:] == ["so @t"], "the line to be read")
         await pilot.press("down", "enter", *"x", "enter")
         assert toy.lines[-1].startswith("so @t")
 
@@ -303,7 +305,7 @@ async def test_it_survives_any_size(app_for: Make, size: tuple[int, int]) -> Non
 async def test_the_smallest_terminal_still_shows_what_is_typed(app_for: Make) -> None:
     async with app_for(Toy(beginning=[TEAM])).run_test(size=(20, 5)) as pilot:
         await pilot.press(*"typed")
-        await pilot.pause()
+        await settled(pilot)
         assert "> typed" in screen_text(pilot.app)
 
 
@@ -311,7 +313,7 @@ async def test_a_flood_of_resizes_ends_well(app_for: Make) -> None:
     async with app_for(Toy()).run_test() as pilot:
         for n in range(40):
             await pilot.resize_terminal(10 + n * 4, 3 + n)
-        await pilot.pause()
+        await settled(pilot)
         assert TOLD.text[:20] in screen_text(pilot.app)
 
 
@@ -330,9 +332,9 @@ async def test_a_size_that_the_terminal_no_longer_has_is_left_out(app_for: Make)
 
     async with app_for(Toy()).run_test(size=(80, 24)) as pilot:
         await pilot.app.push_screen(Listening(Toy(), WORDS, str))
-        await pilot.pause()
+        await settled(pilot)
         for width in (79, 80, 79):
             pilot.app.screen.post_message(Resize(Size(width, 24), Size(width, 24)))
-        await pilot.pause(0.1)
+        await settled(pilot)
         assert Size(80, 24) in sizes
         assert Size(79, 24) not in sizes

@@ -4,10 +4,11 @@ import time
 from collections.abc import Callable
 
 from textual.app import App, ComposeResult
-from textual.events import Key
+from textual.pilot import Pilot
 
 from prompts.completion import Completion
 from tests.tui.toy import TEAM, Toy, screen_text
+from tests.tui.waiting import key_event, settled, until
 from tui.app import LimelightApp
 from tui.widgets.completion import CompletionList
 from tui.widgets.composer import Composer
@@ -20,49 +21,62 @@ def toy() -> Toy:
     return Toy(script=[[TEAM], [TEAM]], beginning=[TEAM])
 
 
+async def offer(pilot: Pilot[None], held: Toy, text: str) -> CompletionList:
+    """Type that, and go on once completions are offered for the line; their list."""
+    await pilot.press(*text)
+    await echo(pilot, held)
+    offered = pilot.app.screen.query_one(CompletionList)
+    assert offered.display
+    return offered
+
+
+async def echo(pilot: Pilot[None], held: Toy) -> None:
+    """Go on once the line has been read as it stands, for its completions too."""
+    composer = pilot.app.screen.query_one(Composer)
+    await until(pilot, lambda: held.echoed[-1:] == [composer.text], "the line to be read")
+    await settled(pilot)
+
+
 async def test_it_opens_while_typing_and_does_not_push(app_for: Make) -> None:
-    async with app_for(toy()).run_test() as pilot:
-        await pilot.pause()
+    held = toy()
+    async with app_for(held).run_test() as pilot:
+        await settled(pilot)
         before = pilot.app.screen.query_one(Transcript).region
-        await pilot.press(*"so @t")
-        await pilot.pause(0.15)
+        offered = await offer(pilot, held, "so @t")
         text = screen_text(pilot.app)
         assert "@tom" in text
         assert "private" in text
         assert pilot.app.screen.query_one(Transcript).region == before
-        offered = pilot.app.screen.query_one(CompletionList)
         assert offered.region.bottom == pilot.app.screen.query_one("#entry").region.y
 
 
 async def test_tab_takes_the_first(app_for: Make) -> None:
-    async with app_for(toy()).run_test() as pilot:
-        await pilot.press(*"so @t")
-        await pilot.pause(0.15)
+    held = toy()
+    async with app_for(held).run_test() as pilot:
+        offered = await offer(pilot, held, "so @t")
         await pilot.press("tab")
         assert pilot.app.screen.query_one(Composer).text == "so @tom "
-        await pilot.pause(0.15)
-        assert not pilot.app.screen.query_one(CompletionList).display
+        await echo(pilot, held)
+        assert not offered.display
 
 
 async def test_arrows_choose_and_enter_takes_only_what_they_chose(app_for: Make) -> None:
     held = toy()
     async with app_for(held).run_test() as pilot:
         composer = pilot.app.screen.query_one(Composer)
-        await pilot.press(*"so @t")
-        await pilot.pause(0.15)
+        await offer(pilot, held, "so @t")
         await pilot.press("down", "down", "enter")
         assert composer.text == "so @tomas "
         assert held.lines == []
-        await pilot.press(*"and @t")
-        await pilot.pause(0.15)
+        await offer(pilot, held, "and @t")
         await pilot.press("enter")
         assert held.lines == ["so @tomas and @t"]
 
 
 async def test_up_starts_from_the_end(app_for: Make) -> None:
-    async with app_for(toy()).run_test() as pilot:
-        await pilot.press(*"@t")
-        await pilot.pause(0.15)
+    held = toy()
+    async with app_for(held).run_test() as pilot:
+        await offer(pilot, held, "@t")
         await pilot.press("up", "tab")
         assert pilot.app.screen.query_one(Composer).text == "@tommy "
 
@@ -70,16 +84,12 @@ async def test_up_starts_from_the_end(app_for: Make) -> None:
 async def test_escape_closes_it_until_the_text_changes(app_for: Make) -> None:
     held = toy()
     async with app_for(held).run_test() as pilot:
-        offered = pilot.app.screen.query_one(CompletionList)
-        await pilot.press(*"@t")
-        await pilot.pause(0.15)
+        offered = await offer(pilot, held, "@t")
         await pilot.press("escape")
-        await pilot.pause(0.15)
+        await settled(pilot)
         assert not offered.display
         assert held.lines == []
-        await pilot.press("o")
-        await pilot.pause(0.15)
-        assert offered.display
+        await offer(pilot, held, "o")
 
 
 async def test_tab_opens_it_and_takes_a_lone_one(app_for: Make) -> None:
@@ -91,22 +101,22 @@ async def test_tab_opens_it_and_takes_a_lone_one(app_for: Make) -> None:
 
 
 async def test_a_key_faster_than_the_list_completes_what_was_typed_by_then(app_for: Make) -> None:
-    async with app_for(toy()).run_test() as pilot:
-        await pilot.press("@")
-        await pilot.pause(0.15)
+    held = toy()
+    async with app_for(held).run_test() as pilot:
+        await offer(pilot, held, "@")
         composer = pilot.app.screen.query_one(Composer)
-        for key in (Key("c", "c"), Key("tab", "\t")):
-            pilot.app.post_message(key)
-        await pilot.pause()
+        for key in ("c", "tab"):
+            pilot.app.post_message(key_event(key))
+        await settled(pilot)
         assert composer.text == "@cleo "
 
 
 async def test_a_click_takes_one(app_for: Make) -> None:
-    async with app_for(toy()).run_test() as pilot:
-        await pilot.press(*"@t")
-        await pilot.pause(0.15)
+    held = toy()
+    async with app_for(held).run_test() as pilot:
+        await offer(pilot, held, "@t")
         await pilot.click(CompletionList, offset=(5, 2))
-        await pilot.pause()
+        await settled(pilot)
         assert pilot.app.screen.query_one(Composer).text == "@tomas "
 
 
@@ -125,7 +135,7 @@ async def test_ten_thousand_are_offered_and_walked_through_at_once() -> None:
         many = [Completion(f"@p{n} ", f"@p{n}", "private") for n in range(10_000)]
         begun = time.perf_counter()
         offered.offer(many)
-        await pilot.pause()
+        await settled(pilot)
         for _ in range(20):
             offered.move(1)
             offered.render()

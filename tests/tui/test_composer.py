@@ -1,5 +1,6 @@
 """The line being typed."""
 
+import asyncio
 import time
 
 import pytest
@@ -8,6 +9,8 @@ from textual.app import App, ComposeResult
 from textual.events import Key, Paste
 from textual.pilot import Pilot
 
+from tests.tui.waiting import key_event, settled, until
+from tui.widgets.burst import FLOOD_LULL
 from tui.widgets.composer import Composer
 
 
@@ -40,7 +43,16 @@ class Host(App[None]):
         self.left += 1
 
 
-async def burst(pilot: Pilot[None], text: str, pause: float = 0.1) -> None:
+async def lull(pilot: Pilot[None]) -> None:
+    """Wait as long as the composer waits for more keys to come; its own timers are over first."""
+    await settled(pilot)
+    over = asyncio.Event()
+    pilot.app.query_one(Composer).set_timer(FLOOD_LULL, over.set)
+    await until(pilot, over.is_set, "the end of a lull")
+    await settled(pilot)
+
+
+async def burst(pilot: Pilot[None], text: str) -> None:
     """The keys of a terminal that pastes without brackets: all at once."""
     names = {"\r": "enter", " ": "space"}
     moment = time.monotonic()
@@ -48,8 +60,6 @@ async def burst(pilot: Pilot[None], text: str, pause: float = 0.1) -> None:
         key = Key(names.get(character, character), character)
         key.time = moment
         pilot.app.screen.focused.post_message(key) if pilot.app.screen.focused else None
-    if pause:
-        await pilot.pause(pause)
 
 
 async def test_enter_sends_and_keeps_the_text_until_it_is_cleared() -> None:
@@ -66,11 +76,11 @@ async def test_ctrl_j_breaks_the_line_and_it_grows() -> None:
     async with app.run_test() as pilot:
         assert app.composer.size.height == 1
         await pilot.press("a", "ctrl+j", "b", "ctrl+j", "c")
-        await pilot.pause()
+        await settled(pilot)
         assert app.composer.text == "a\nb\nc"
         assert app.composer.size.height == 3
         await pilot.press(*["ctrl+j"] * 9)
-        await pilot.pause()
+        await settled(pilot)
         assert app.composer.size.height == 6
         assert app.sent == []
 
@@ -80,7 +90,7 @@ async def test_a_paste_never_sends(text: str) -> None:
     app = Host()
     async with app.run_test() as pilot:
         app.composer.post_message(Paste(text))
-        await pilot.pause(0.1)
+        await lull(pilot)
         assert app.sent == []
         assert app.composer.text == text.replace("\r\n", "\n").replace("\r", "\n")
 
@@ -89,7 +99,7 @@ async def test_a_paste_loses_what_acts_on_a_terminal_and_keeps_the_joiners() -> 
     app = Host()
     async with app.run_test() as pilot:
         app.composer.post_message(Paste("می‌روم\x1b[31m\x00 \u202ex"))
-        await pilot.pause()
+        await settled(pilot)
         assert app.composer.text == "می‌روم[31m x"
 
 
@@ -97,9 +107,11 @@ async def test_a_paste_without_brackets_does_not_send_either() -> None:
     app = Host()
     async with app.run_test() as pilot:
         await burst(pilot, "one\rtwo\rthree")
+        await lull(pilot)
         assert app.sent == []
         assert app.composer.text == "one\ntwo\nthree"
         await burst(pilot, " four\r five\r")
+        await lull(pilot)
         assert app.sent == []
 
 
@@ -107,6 +119,7 @@ async def test_a_line_that_a_script_types_with_its_enter_is_sent() -> None:
     app = Host()
     async with app.run_test() as pilot:
         await burst(pilot, "one line\r")
+        await lull(pilot)
         assert app.sent == ["one line"]
 
 
@@ -115,7 +128,7 @@ async def test_a_typed_joiner_is_kept() -> None:
     async with app.run_test() as pilot:
         await pilot.press("م", "ی")
         app.composer.post_message(Key("zero_width_non_joiner", "\u200c"))
-        await pilot.pause()
+        await settled(pilot)
         await pilot.press("ر")
         assert app.composer.text == "می\u200cر"
 
@@ -131,9 +144,9 @@ async def test_wide_and_combining_characters_are_typed_and_deleted_whole() -> No
 async def test_a_line_end_that_comes_as_a_key_of_a_paste_does_not_send() -> None:
     app = Host()
     async with app.run_test() as pilot:
-        await burst(pilot, "[0m\r", pause=0)
+        await burst(pilot, "[0m\r")
         app.composer.post_message(Paste("Bo fixed it"))
-        await pilot.pause(0.2)
+        await lull(pilot)
         assert app.sent == []
         assert "Bo fixed it" in app.composer.text
 
@@ -142,7 +155,7 @@ async def test_no_key_answers_before_enter() -> None:
     app = Host()
     async with app.run_test() as pilot:
         await pilot.press("y")
-        await pilot.pause(0.05)
+        await lull(pilot)
         assert app.sent == []
         await pilot.press("enter")
         assert app.sent == ["y"]
@@ -179,7 +192,7 @@ async def test_a_completion_takes_the_place_of_its_word() -> None:
     async with app.run_test() as pilot:
         app.composer.put("one\nso @an and")
         app.composer.complete_with(7, 10, "@ana ")
-        await pilot.pause()
+        await settled(pilot)
         assert app.composer.text == "one\nso @ana  and"
         assert app.composer.cursor_index == 12
 
@@ -190,7 +203,7 @@ async def test_twenty_thousand_pasted_characters_stay_workable() -> None:
         text = "a word or two, " * 1334
         begun = time.perf_counter()
         app.composer.post_message(Paste(text))
-        await pilot.pause()
+        await settled(pilot)
         pasted = time.perf_counter() - begun
         await pilot.press("x")
         assert app.composer.text == text + "x"
@@ -210,6 +223,6 @@ async def test_twenty_thousand_pasted_characters_stay_workable() -> None:
 async def test_keys_that_arrive_together_are_obeyed_in_their_order(keys: list[str], line: str) -> None:
     async with Host().run_test() as pilot:
         for key in keys:
-            pilot.app.post_message(Key(key, key if len(key) == 1 else None))
-        await pilot.pause(0.3)
+            pilot.app.post_message(key_event(key))
+        await lull(pilot)
         assert pilot.app.query_one(Composer).text == line

@@ -6,17 +6,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from textual.events import Key
 from textual.pilot import Pilot
 from textual.widgets import Select, Static
 
 from store import FixedClock, FollowUp, FollowUpKind, Log, Person, Repeat, RepeatUnit
 from tests.tui.conftest import NOW
 from tests.tui.toy import TEAM, WORDS, Toy, screen_text
+from tests.tui.waiting import arrive, key_event, press, settled, until
 from tui.app import LimelightApp
 from tui.screens.chat import ChatScreen
 from tui.screens.follow_up import FollowUpScreen
-from tui.screens.follow_ups import LOOKING, FollowUpsScreen
+from tui.screens.follow_ups import FollowUpsScreen
 from tui.screens.help import HelpScreen
 from tui.screens.people import PeopleScreen
 from tui.widgets.field import Field
@@ -25,7 +25,6 @@ from tui.widgets.promise_list import PromiseList
 Make = Callable[[Toy], LimelightApp]
 TODAY = NOW.date()
 NEXT_CHECK_IN = dt.date(2026, 11, 27)
-KEYS = {" ": "space", ",": "comma", "'": "apostrophe"}
 
 
 def toy() -> Toy:
@@ -39,20 +38,12 @@ def promise(log: Log, about: str, days: int = 0, **more: Any) -> int:
 
 
 async def to_follow_ups(pilot: Pilot[None]) -> None:
-    await pilot.press("f3")
-    await pilot.pause(0.2)
-    assert isinstance(pilot.app.screen, FollowUpsScreen)
-
-
-async def type_in(pilot: Pilot[None], text: str) -> None:
-    await pilot.press(*(KEYS.get(character, character) for character in text))
-    await pilot.pause()
+    await press(pilot, "f3")
+    await arrive(pilot, FollowUpsScreen)
 
 
 async def send(pilot: Pilot[None], text: str) -> None:
-    await type_in(pilot, text)
-    await pilot.press("enter")
-    await pilot.pause(0.1)
+    await press(pilot, *text, "enter")
 
 
 def line(pilot: Pilot[None]) -> str:
@@ -77,9 +68,8 @@ async def test_it_lists_what_is_due_coming_waiting_and_done(app_for: Make, log: 
         places = [text.index(part) for part in [*parts, "Done", "thank the night shift"]]
         assert places == sorted(places)
         assert "due Tuesday 17 November, 3 days ago" in text
-        await pilot.press("escape")
-        await pilot.pause()
-        assert isinstance(pilot.app.screen, ChatScreen)
+        await press(pilot, "escape")
+        await arrive(pilot, ChatScreen)
 
 
 async def test_why_one_waits_is_said_once(app_for: Make, log: Log) -> None:
@@ -105,8 +95,8 @@ async def test_why_one_waits_is_said_where_there_is_no_room_for_notes(app_for: M
 async def test_the_help_of_a_form_has_the_keys_of_a_form(app_for: Make, log: Log) -> None:
     async with app_for(toy()).run_test() as pilot:
         await to_follow_ups(pilot)
-        await pilot.press("ctrl+n", "f1")
-        await pilot.pause(0.2)
+        await press(pilot, "ctrl+n", "f1")
+        await arrive(pilot, HelpScreen)
         shown = screen_text(pilot.app)
         assert "Ctrl+S" in shown
         assert "Ctrl+J" not in shown
@@ -124,8 +114,7 @@ async def test_the_slash_form_opens_it_too(app_for: Make) -> None:
     held = toy()
     async with app_for(held).run_test() as pilot:
         await pilot.press(*"/followups", "enter")
-        await pilot.pause(0.2)
-        assert isinstance(pilot.app.screen, FollowUpsScreen)
+        await arrive(pilot, FollowUpsScreen)
         assert "Nothing is promised yet" in screen_text(pilot.app)
         assert held.lines == []
 
@@ -134,20 +123,15 @@ async def test_places_change_about_and_do_not_pile_up(app_for: Make, log: Log) -
     promise(log, "send the slides")
     async with app_for(toy()).run_test() as pilot:
         await to_follow_ups(pilot)
-        await type_in(pilot, "m 15")
-        await pilot.press("f3")
-        await pilot.pause(0.2)
+        await press(pilot, *"m 15", "f3")
         assert line(pilot) == "m 15"
-        await pilot.press("f2")
-        await pilot.pause(0.2)
-        assert isinstance(pilot.app.screen, PeopleScreen)
+        await press(pilot, "f2")
+        await arrive(pilot, PeopleScreen)
         await to_follow_ups(pilot)
-        await pilot.press("ctrl+n", "f2")
-        await pilot.pause(0.2)
+        await press(pilot, "ctrl+n", "f2")
         assert isinstance(pilot.app.screen, FollowUpScreen)
-        await pilot.press("escape", "escape")
-        await pilot.pause(0.2)
-        assert isinstance(pilot.app.screen, ChatScreen)
+        await press(pilot, "escape", "escape")
+        await arrive(pilot, ChatScreen)
 
 
 async def test_the_keys_of_the_check_in_settle_one_after_the_other(app_for: Make, log: Log) -> None:
@@ -171,9 +155,9 @@ async def test_a_key_alone_does_nothing_before_enter(app_for: Make, log: Log) ->
     id = promise(log, "send the slides")
     async with app_for(toy()).run_test() as pilot:
         await to_follow_ups(pilot)
-        await pilot.press("x")
+        await press(pilot, "x")
         assert "Enter: dropped" in screen_text(pilot.app)
-        await pilot.press("escape")
+        await press(pilot, "escape")
         assert line(pilot) == ""
         assert isinstance(pilot.app.screen, FollowUpsScreen)
         assert log.follow_up(id).is_open
@@ -183,10 +167,9 @@ async def test_the_day_is_echoed_while_it_is_typed(app_for: Make, log: Log) -> N
     id = promise(log, "send the slides")
     async with app_for(toy()).run_test() as pilot:
         await to_follow_ups(pilot)
-        await type_in(pilot, "l next tuesday")
+        await press(pilot, *"l next tuesday")
         assert "Enter: I remind you Tuesday 24 November, in 4 days" in screen_text(pilot.app)
-        await pilot.press("enter")
-        await pilot.pause()
+        await press(pilot, "enter")
         assert log.follow_up(id).hidden_until == dt.date(2026, 11, 24)
         assert log.follow_up(id).due == TODAY
         assert "Waiting" in screen_text(pilot.app)
@@ -214,13 +197,11 @@ async def test_each_change_can_be_taken_back_and_nothing_beyond(app_for: Make, l
         await send(pilot, "m 1 december")
         await send(pilot, "u")
         assert log.follow_up(id).due == NEXT_CHECK_IN
-        await pilot.press("ctrl+z")
-        await pilot.pause()
+        await press(pilot, "ctrl+z")
         assert log.follow_up(id).due == TODAY
         assert log.follow_up(id).done_on is None
         assert "Taken back: “send the slides”" in screen_text(pilot.app)
-        await pilot.press("ctrl+z")
-        await pilot.pause()
+        await press(pilot, "ctrl+z")
         assert "nothing to take back here" in screen_text(pilot.app)
         assert len(log.follow_ups()) == 1
 
@@ -230,8 +211,8 @@ async def test_keys_that_arrive_at_once_are_obeyed_in_their_order(app_for: Make,
     async with app_for(toy()).run_test() as pilot:
         await to_follow_ups(pilot)
         for key in ("d", "enter", "down", "x", "enter"):
-            pilot.app.post_message(Key(key, key if len(key) == 1 else None))
-        await pilot.pause(0.3)
+            pilot.app.post_message(key_event(key))
+        await settled(pilot)
         assert log.follow_up(first).done_on == TODAY
         assert log.follow_up(second).is_open
         assert log.follow_up(third).dropped_on == TODAY
@@ -241,9 +222,9 @@ async def test_nothing_more_is_done_once_a_line_is_refused(app_for: Make, log: L
     id = promise(log, "send the slides")
     async with app_for(toy()).run_test() as pilot:
         await to_follow_ups(pilot)
-        for key in ("m", "space", "z", "enter", "x", "enter"):
-            pilot.app.post_message(Key(key, " " if key == "space" else key if len(key) == 1 else None))
-        await pilot.pause(0.3)
+        for key in ("m", " ", "z", "enter", "x", "enter"):
+            pilot.app.post_message(key_event(key))
+        await settled(pilot)
         assert log.follow_up(id).is_open
         assert line(pilot) == "m z"
 
@@ -255,7 +236,7 @@ async def test_what_is_done_can_be_opened_again(app_for: Make, log: Log) -> None
         await to_follow_ups(pilot)
         await send(pilot, "d")
         assert "o opens it again" in screen_text(pilot.app)
-        await pilot.press("escape")
+        await press(pilot, "escape")
         await send(pilot, "o")
         assert log.follow_up(id).is_open
 
@@ -266,11 +247,11 @@ async def test_typing_finds_and_the_found_one_stays_marked(app_for: Make, log: L
     id = promise(log, "lunch", people=(1,))
     async with app_for(toy()).run_test() as pilot:
         await to_follow_ups(pilot)
-        await type_in(pilot, "zoe")
+        await press(pilot, *"zoe")
         text = screen_text(pilot.app)
         assert "slides" not in text
         assert "lunch" in text
-        await pilot.press("escape")
+        await press(pilot, "escape")
         assert "slides" in screen_text(pilot.app)
         await send(pilot, "d")
         assert log.follow_up(id).done_on == TODAY
@@ -280,24 +261,23 @@ async def test_a_new_one_is_promised_in_the_words_that_were_typed(app_for: Make,
     log.add_people([Person(name="Ana García")])
     async with app_for(toy()).run_test() as pilot:
         await to_follow_ups(pilot)
-        await type_in(pilot, "Tell Ana what came of it")
+        await press(pilot, *"Tell Ana what came of it")
         assert "Nothing is called that" in screen_text(pilot.app)
-        await pilot.press("ctrl+n")
-        await pilot.pause(0.2)
-        await type_in(pilot, " by tuesday")
+        await press(pilot, "ctrl+n")
+        await arrive(pilot, FollowUpScreen)
+        await press(pilot, *" by tuesday")
         text = screen_text(pilot.app)
         assert "Tuesday 24 November, in 4 days" in text
         assert "It concerns Ana García." in text
-        await pilot.press("ctrl+s")
-        await pilot.pause(0.2)
+        await press(pilot, "ctrl+s")
+        await arrive(pilot, FollowUpsScreen)
         (item,) = log.follow_ups()
         assert item.about == "Tell Ana what came of it"
         assert (item.due, item.people) == (dt.date(2026, 11, 24), (1,))
         assert item.kind is FollowUpKind.REPORT_BACK
         assert line(pilot) == ""
         assert "is kept, due Tuesday 24 November" in screen_text(pilot.app)
-        await pilot.press("ctrl+z")
-        await pilot.pause()
+        await press(pilot, "ctrl+z")
         assert log.follow_ups() == ()
 
 
@@ -306,15 +286,12 @@ async def test_enter_on_an_empty_line_opens_the_marked_one(app_for: Make, log: L
     id = promise(log, "ask about the course", 5)
     async with app_for(toy()).run_test() as pilot:
         await to_follow_ups(pilot)
-        await pilot.press("down", "enter")
-        await pilot.pause(0.2)
-        assert isinstance(pilot.app.screen, FollowUpScreen)
-        await type_in(pilot, " on search")
+        await press(pilot, "down", "enter")
+        await arrive(pilot, FollowUpScreen)
+        await press(pilot, *" on search")
         pilot.app.screen.query_one("#kind", Select).value = FollowUpKind.TRAINING.value
-        await pilot.press("tab")
-        await type_in(pilot, "monday")
-        await pilot.press("ctrl+s")
-        await pilot.pause(0.2)
+        await press(pilot, "tab", *"monday", "ctrl+s")
+        await arrive(pilot, FollowUpsScreen)
         item = log.follow_up(id)
         assert item.about == "ask about the course on search"
         assert (item.due, item.kind) == (dt.date(2026, 11, 23), FollowUpKind.TRAINING)
@@ -324,19 +301,14 @@ async def test_a_wrong_field_loses_nothing_and_leaving_is_asked_twice(app_for: M
     id = promise(log, "send the slides")
     async with app_for(toy()).run_test() as pilot:
         await to_follow_ups(pilot)
-        await pilot.press("enter")
-        await pilot.pause(0.2)
-        await pilot.press("tab")
-        await type_in(pilot, "some day")
-        await pilot.press("ctrl+s")
-        await pilot.pause()
+        await press(pilot, "enter")
+        await arrive(pilot, FollowUpScreen)
+        await press(pilot, "tab", *"some day", "ctrl+s")
         assert "“some day” as a day to come" in screen_text(pilot.app)
-        await pilot.press("escape")
-        await pilot.pause()
+        await press(pilot, "escape")
         assert isinstance(pilot.app.screen, FollowUpScreen)
-        await pilot.press("escape")
-        await pilot.pause(0.2)
-        assert isinstance(pilot.app.screen, FollowUpsScreen)
+        await press(pilot, "escape")
+        await arrive(pilot, FollowUpsScreen)
         assert log.follow_up(id).due == TODAY
 
 
@@ -346,8 +318,7 @@ async def test_what_another_session_does_is_seen(tmp_path: Path) -> None:
         async with app.run_test() as pilot:
             await to_follow_ups(pilot)
             promise(other, "from elsewhere")
-            await pilot.pause(LOOKING + 0.3)
-            assert "from elsewhere" in screen_text(app)
+            await until(pilot, lambda: "from elsewhere" in screen_text(app), "what another session promised")
 
 
 async def test_nothing_is_done_to_what_was_changed_meanwhile(tmp_path: Path) -> None:
@@ -361,8 +332,7 @@ async def test_nothing_is_done_to_what_was_changed_meanwhile(tmp_path: Path) -> 
             assert "changed elsewhere meanwhile" in screen_text(app)
             assert log.follow_up(id).is_open
             assert line(pilot) == "x"
-            await pilot.press("enter")
-            await pilot.pause()
+            await press(pilot, "enter")
             assert not log.follow_up(id).is_open
 
 
@@ -387,13 +357,11 @@ async def test_help_is_about_the_screen(app_for: Make, log: Log) -> None:
     promise(log, "send the slides")
     async with app_for(toy()).run_test(size=(100, 40)) as pilot:
         await to_follow_ups(pilot)
-        await pilot.press("f1")
-        await pilot.pause()
-        assert isinstance(pilot.app.screen, HelpScreen)
+        await press(pilot, "f1")
+        await arrive(pilot, HelpScreen)
         assert "l, l next Tuesday" in screen_text(pilot.app)
-        await pilot.press("escape")
-        await pilot.pause()
-        assert isinstance(pilot.app.screen, FollowUpsScreen)
+        await press(pilot, "escape")
+        await arrive(pilot, FollowUpsScreen)
 
 
 async def test_a_click_marks_and_another_opens(app_for: Make, log: Log) -> None:
@@ -404,8 +372,7 @@ async def test_a_click_marks_and_another_opens(app_for: Make, log: Log) -> None:
         await pilot.click(PromiseList, offset=(20, 2))
         assert marked(pilot) == "ask about the course"
         await pilot.click(PromiseList, offset=(20, 2))
-        await pilot.pause(0.2)
-        assert isinstance(pilot.app.screen, FollowUpScreen)
+        await arrive(pilot, FollowUpScreen)
 
 
 async def test_a_long_text_leaves_room_for_what_is_known_of_it(app_for: Make, log: Log) -> None:
@@ -424,11 +391,10 @@ async def test_it_fits_any_terminal(app_for: Make, log: Log, size: tuple[int, in
         shown = pilot.app.screen.query_one(PromiseList)
         assert max((shown.render_line(y).cell_length for y in range(shown.size.height)), default=0) <= size[0]
         assert pilot.app.screen.query_one("#line").region.bottom <= size[1]
-        await pilot.press("enter")
-        await pilot.pause(0.2)
+        await press(pilot, "enter")
+        await arrive(pilot, FollowUpScreen)
         await pilot.resize_terminal(60, 20)
-        await pilot.press("escape", "d", "enter")
-        await pilot.pause(0.2)
+        await press(pilot, "escape", "d", "enter")
         assert sum(not item.is_open for item in log.follow_ups()) == 1
 
 
@@ -438,9 +404,9 @@ async def test_hundreds_are_gone_through_with_the_keys(app_for: Make, log: Log) 
             promise(log, f"thing {n:03}", n - 250)
     async with app_for(toy()).run_test() as pilot:
         await to_follow_ups(pilot)
-        await pilot.press("pagedown", "pagedown", "down")
+        await press(pilot, "pagedown", "pagedown", "down")
         shown = pilot.app.screen.query_one(PromiseList)
         assert marked(pilot) in screen_text(pilot.app)
         assert shown.scroll_offset.y > 0
-        await type_in(pilot, "thing 499")
+        await press(pilot, *"thing 499")
         assert [row.text for row in shown.rows] == ["thing 499"]

@@ -5,14 +5,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from textual.command import CommandList
 
 from prompts.slash import SLASH_COMMANDS
 from prompts.turns import Show
-from store import FixedClock, Log, Recognition
+from store import FixedClock, FollowUp, Log, Person, Recognition
 from tests.tui.conftest import NOW
 from tests.tui.toy import TEAM, TOLD, WORDS, Toy, screen_text
+from tests.tui.waiting import arrive, press, settled, until
 from tui.app import LimelightApp
 from tui.commands import COMMANDS, local_command
+from tui.palette import Palette
 from tui.screens.chat import ChatScreen
 from tui.screens.help import HelpScreen
 from tui.screens.text import TextScreen
@@ -29,38 +32,34 @@ async def test_a_long_text_is_cut_in_the_conversation_and_whole_in_its_place(app
     lines = "\n".join(f"line {n}" for n in range(1000))
     async with app_for(opened(text=lines)).run_test() as pilot:
         await pilot.press("x", "enter")
-        await pilot.pause()
+        await settled(pilot)
         assert "986 lines more" in screen_text(pilot.app)
         await pilot.press("ctrl+o")
-        await pilot.pause()
-        assert isinstance(pilot.app.screen, TextScreen)
+        await arrive(pilot, TextScreen)
         await pilot.press("c")
         assert pilot.app.clipboard == lines
         await pilot.press("escape")
-        await pilot.pause()
-        assert isinstance(pilot.app.screen, ChatScreen)
+        await arrive(pilot, ChatScreen)
 
 
 async def test_a_click_on_a_text_opens_it(app_for: Make) -> None:
     async with app_for(opened()).run_test() as pilot:
         await pilot.press("x", "enter")
-        await pilot.pause()
+        await settled(pilot)
         await pilot.click("Shown")
-        await pilot.pause()
-        assert isinstance(pilot.app.screen, TextScreen)
+        await arrive(pilot, TextScreen)
 
 
 async def test_view_without_a_text_says_so(app_for: Make) -> None:
     async with app_for(opened()).run_test() as pilot:
         await pilot.press(*"/view", "enter")
-        await pilot.pause(0.15)
-        assert "no text to open" in screen_text(pilot.app)
+        await until(pilot, lambda: "no text to open" in screen_text(pilot.app), "to be told")
 
 
 async def test_what_is_selected_is_copied_alone(app_for: Make) -> None:
     async with app_for(opened()).run_test() as pilot:
         await pilot.press("x", "enter", "ctrl+o")
-        await pilot.pause()
+        await settled(pilot)
         await pilot.press("shift+end", "c")
         assert pilot.app.clipboard == "one"
 
@@ -71,9 +70,9 @@ async def test_a_saved_file_is_private_and_never_takes_the_place_of_another(
     chdir(tmp_path)
     async with app_for(opened("../Evil / title\x1b!")).run_test(size=(120, 24)) as pilot:
         await pilot.press("x", "enter", "ctrl+o")
-        await pilot.pause()
+        await settled(pilot)
         await pilot.press("s", "s")
-        await pilot.pause()
+        await settled(pilot)
         names = sorted(path.name for path in tmp_path.glob("*.txt"))
         assert names == ["limelight-evil-title-2026-11-20-2.txt", "limelight-evil-title-2026-11-20.txt"]
         for name in names:
@@ -91,9 +90,9 @@ async def test_where_nothing_can_be_saved_it_says_why(
     gone.rmdir()
     async with app_for(opened()).run_test() as pilot:
         await pilot.press("x", "enter", "ctrl+o")
-        await pilot.pause()
+        await settled(pilot)
         await pilot.press("s")
-        await pilot.pause()
+        await settled(pilot)
         assert "Not saved" in screen_text(pilot.app)
 
 
@@ -104,8 +103,7 @@ async def test_an_export_opens_as_a_text(app_for: Make, log: Log, command: str, 
     log.note(Recognition(what="Ana calmed the call", noticed_on=NOW.date()))
     async with app_for(opened()).run_test(size=(300, 40)) as pilot:
         await pilot.press(*command, "enter")
-        await pilot.pause(0.2)
-        assert isinstance(pilot.app.screen, TextScreen)
+        await arrive(pilot, TextScreen)
         text = screen_text(pilot.app)
         assert f"limelight-2026-11-20{end}" in text
         assert "Ana calmed the call" in text
@@ -114,24 +112,36 @@ async def test_an_export_opens_as_a_text(app_for: Make, log: Log, command: str, 
 async def test_help_says_what_is_here_then_every_key_and_command(app_for: Make) -> None:
     async with app_for(opened()).run_test(size=(100, 60)) as pilot:
         await pilot.press("f1")
-        await pilot.pause()
-        assert isinstance(pilot.app.screen, HelpScreen)
+        await arrive(pilot, HelpScreen)
         text = screen_text(pilot.app)
         for command in COMMANDS:
             assert command.slash in text
             assert command.shown in text
         assert "Type your answer" in text
         await pilot.press("escape")
-        await pilot.pause()
+        await settled(pilot)
         assert pilot.app.screen.query_one(Composer).has_focus
+
+
+@pytest.mark.parametrize("keys", [(), ("f2",), ("f3",), ("f3", "ctrl+n"), ("f1",)])
+async def test_every_place_comes_to_rest_in_the_smallest_terminals(
+    app_for: Make, log: Log, keys: tuple[str, ...]
+) -> None:
+    log.add_people([Person(name="Ana García")])
+    log.promise(FollowUp(about="send the slides of the talk", due=NOW.date(), created_on=NOW.date()))
+    async with app_for(opened()).run_test() as pilot:
+        await press(pilot, *keys)
+        for width in range(1, 9):
+            for height in (1, 5):
+                await pilot.resize_terminal(width, height)
+                await settled(pilot)
 
 
 async def test_help_is_also_typed(app_for: Make) -> None:
     held = opened()
     async with app_for(held).run_test() as pilot:
         await pilot.press(*"/help", "enter")
-        await pilot.pause()
-        assert isinstance(pilot.app.screen, HelpScreen)
+        await arrive(pilot, HelpScreen)
         assert held.lines == []
 
 
@@ -139,12 +149,12 @@ async def test_the_palette_finds_a_command_and_leaves_the_line_alone(app_for: Ma
     held = Toy(script=[[TOLD]], beginning=[TEAM])
     async with app_for(held).run_test() as pilot:
         await pilot.press(*"half", "ctrl+p")
-        await pilot.pause(0.3)
-        await pilot.press(*"noted lately")
-        await pilot.pause(0.5)
-        await pilot.press("enter")
-        await pilot.pause(0.5)
-        assert held.lines == ["/log"]
+        await arrive(pilot, Palette)
+        await press(pilot, *"noted lately")
+        offered = pilot.app.screen.query_one(CommandList)
+        await until(pilot, lambda: offered.option_count == 1, "one command to be found")
+        await press(pilot, "enter")
+        await until(pilot, lambda: held.lines == ["/log"], "the command to be said")
         assert pilot.app.screen.query_one(Composer).text == "half"
 
 
@@ -181,5 +191,5 @@ async def test_a_conversation_may_be_made_when_the_screen_is_up(log: Log) -> Non
     app = LimelightApp(make, log, FixedClock(NOW), WORDS)
     assert not made
     async with app.run_test() as pilot:
-        await pilot.pause()
+        await settled(pilot)
         assert len(made) == 1

@@ -74,6 +74,7 @@ class Toy:
         self.beginning = list(beginning)
         self.lines: list[str] = []
         self.drafts: list[str] = []
+        self.echoed: list[str] = []
         self.asking: Ask | None = None
         self.failing: LimelightError | None = None
 
@@ -103,6 +104,7 @@ class Toy:
 
     def hint(self, line: str) -> str:
         """A date for `tomorrow`, a preference for Ana."""
+        self.echoed.append(line)
         if "tomorrow" in line:
             return "Saturday 21 November, in 1 day"
         return "Ana García: private" if "@ana" in line else ""
