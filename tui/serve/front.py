@@ -18,7 +18,7 @@ from asyncssh import (
 from prompts.wording import door as door_wording
 from prompts.wording import shared as wording
 from tui.serve.audit import HUNG_UP, NO_SSH, Happening, why_lost
-from tui.serve.channel import Channel
+from tui.serve.channel import Channel, unsent
 from tui.serve.farewell import GREETING, VERSION
 from tui.serve.house import House, Room
 from tui.serve.identities import Identity
@@ -68,7 +68,7 @@ class Front(SSHServer):
         self._since = self._house.elapsed()
         refusal = self._house.door.arrive(self.address)
         if refusal is None or self._house.make_room(refusal, self.address):
-            self._house.newcomers[self] = None
+            self._house.knock(self)
             patience = self._house.door.limits.login_seconds
             self._patience = asyncio.get_running_loop().call_later(patience, self.send_away, Refusal.LOGIN)
         else:
@@ -119,7 +119,6 @@ class Front(SSHServer):
 
     def _know(self) -> None:
         """They are no newcomer any more."""
-        self._house.newcomers.pop(self, None)
         self._house.enter(self)
         if self._patience:
             self._patience.cancel()
@@ -165,13 +164,12 @@ class Front(SSHServer):
         """They are gone."""
         if self._patience:
             self._patience.cancel()
-        self._house.newcomers.pop(self, None)
+        self._house.leave(self)
         if self._identity is None:
             self._house.door.turn_away(self.address)
             if self._leaves is None:
                 self._say_why(why_lost(exc))
             return
-        self._house.leave(self)
         self._house.door.leave(self._identity.name)
         self._note(Happening.WENT, seconds=round(self.seconds, 1), reason=self._leaves or why_lost(exc))
 
@@ -204,6 +202,13 @@ class Front(SSHServer):
             visit.part(sentence)
         # A client that is cut off at once shows nothing of what it has just been sent.
         asyncio.get_running_loop().call_later(PARTING, self.close)
+
+    def leave_if_deaf(self) -> None:
+        """Have them go if they do not read what they are sent; there is no way to tell them."""
+        if self._leaves is None and unsent(self._connection) > self._house.door.limits.unsent_bytes:
+            self._leaves = Refusal.UNREAD
+            self._note(Happening.REFUSED, reason=self._leaves)
+            self._connection.abort()
 
     def close(self) -> None:
         """Have them go, as everybody has to."""

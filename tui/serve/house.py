@@ -35,6 +35,9 @@ class Guest(Protocol):
     def leave_if_removed(self) -> None:
         """Have them go if they, or the key they came by, were removed."""
 
+    def leave_if_deaf(self) -> None:
+        """Have them go if they do not read what they are sent."""
+
     def close(self) -> None:
         """Have them go, as everybody has to."""
 
@@ -52,7 +55,7 @@ class House:
         self.connections: set[Guest] = set()
         self.newcomers: dict[Guest, None] = {}
         """Those at the door, in the order in which they came."""
-        self.somebody_is_in = asyncio.Event()
+        self.somebody_is_here = asyncio.Event()
         self.stops = False
         self._version = 0
         self._numbers = count(1)
@@ -94,10 +97,16 @@ class House:
         longest.send_away(Refusal.GAVE_WAY)
         return True
 
-    def enter(self, connection: Guest) -> None:
+    def knock(self, guest: Guest) -> None:
+        """Somebody is at the door."""
+        self.newcomers[guest] = None
+        self.somebody_is_here.set()
+
+    def enter(self, guest: Guest) -> None:
         """Somebody is in."""
-        self.connections.add(connection)
-        self.somebody_is_in.set()
+        self.newcomers.pop(guest, None)
+        self.connections.add(guest)
+        self.somebody_is_here.set()
 
     def is_empty(self) -> bool:
         """Whether nobody is here, nor reading why they were sent away."""
@@ -108,14 +117,17 @@ class House:
         for guest in (*self.connections, *self.newcomers):
             guest.close()
 
-    def leave(self, connection: Guest) -> None:
+    def leave(self, guest: Guest) -> None:
         """Somebody went."""
-        self.connections.discard(connection)
-        if not self.connections:
-            self.somebody_is_in.clear()
+        self.newcomers.pop(guest, None)
+        self.connections.discard(guest)
+        if not self.connections and not self.newcomers:
+            self.somebody_is_here.clear()
 
     def look_again(self, always: bool = False) -> None:
         """See whether the keys changed, and send away those who may stay no longer."""
+        for guest in (*self.connections, *self.newcomers):
+            guest.leave_if_deaf()
         self.identities.refresh()  # a newcomer may have had it read before
         if self.identities.version != self._version or always:
             self._version = self.identities.version

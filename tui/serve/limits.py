@@ -35,6 +35,9 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     refusals: int = 20
     """Requests that may be refused on one connection before it is closed: a client that asks once for
     each thing that it could have had elsewhere does not get there, and a flood fills no log."""
+    unsent_bytes: int = 4 * 1024 * 1024
+    """Bytes of answers that may wait for one client's network: a client that asks and asks, and reads
+    nothing, is cut off. What sessions write does not come near it, as they are made to wait."""
     channels: int = 20
     """Channels at once of one connection, sessions or not yet."""
     sessions: int = 200
@@ -68,6 +71,7 @@ class Refusal(StrEnum):
     CHANNELS = "too many channels"
     FORWARDING = "forwarding"
     VARIABLES = "too many variables"
+    UNREAD = "asks and does not read"
     REQUESTS = "too many refused requests"
 
 

@@ -137,10 +137,10 @@ class Instance:
             one.cancel()
 
     async def _watch(self) -> None:
-        """While somebody is in, see whether they may stay, and say now and then how things are."""
+        """While somebody is here, see whether they may stay, and say now and then how things are."""
         looks = 0
         while True:
-            await self._house.somebody_is_in.wait()
+            await self._house.somebody_is_here.wait()
             await asyncio.sleep(LOOK)
             self._house.look_again()
             looks += 1

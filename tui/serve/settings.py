@@ -24,6 +24,7 @@ OF_LIMITS: Mapping[str, tuple[str, float, float]] = {
     "connections-of-one": ("connections_of_one", *FEW),
     "sessions-of-one": ("sessions_of_one", *FEW),
     "starts-of-one": ("starts_of_one", *MANY),
+    "unsent-bytes": ("unsent_bytes", 1024 * 1024, 999_999_999),
     "channels": ("channels", *FEW),
     "refusals": ("refusals", *FEW),
     "sessions": ("sessions", *MANY),
