@@ -3,16 +3,20 @@
 import os
 import pwd
 import subprocess
+from contextlib import suppress
+from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
 
-import tui.cli.ready  # noqa: F401 (whoever may not read the interpreter imports no more)
-from store import data_directory
+from prompts.catalogue import load_catalogue
+from store import CannotWrite, SystemClock, data_directory
 from tests.structure.test_documents import Like
 from tests.tui.cli.calling import ROOT, Shell, is_one_sentence
-from tui.serve.owner import FIRST, User, rights_of
+from tui.cli.ready import look
+from tui.cli.session import Refused, Session, Streams
+from tui.serve.owner import FIRST, LAST, User, rights_of
 
 AS_ONESELF = ("--user", "root") if os.geteuid() == 0 else ()
 """Whoever runs these tests may read the interpreter, which another user may not."""
@@ -64,6 +68,52 @@ def test_a_check_tells_what_may_not_be_written() -> None:
         assert refused.status == 1
         assert is_one_sentence(refused.err.splitlines(keepends=True)[-1])
         assert str(access) in refused.err
+
+
+def narrating(place: Path) -> Session:
+    """A call of the command line on the data there."""
+    return Session(
+        data=place / "data",
+        directory=place / "data" / "leads" / "me",
+        clock=SystemClock(),
+        words=load_catalogue("en"),
+        streams=Streams(StringIO(), StringIO(), StringIO()),
+        environ={},
+    )
+
+
+def test_a_check_of_roots_looks_with_the_rights_of_who_follows() -> None:
+    with TemporaryDirectory(prefix="limelight-") as name:
+        Path(name).chmod(0o755)
+        data, user = Path(name) / "data", User(FIRST, FIRST) if os.geteuid() == 0 else None
+        data.mkdir(0o555)
+        if user is not None:
+            os.chown(data, LAST, LAST)
+        with pytest.raises(CannotWrite):
+            look(narrating(Path(name)), data, user)
+
+
+def test_a_check_of_roots_says_what_the_next_start_gives_away(tmp_path: Path) -> None:
+    session, user = narrating(tmp_path), User(FIRST, FIRST) if os.geteuid() == 0 else None
+    session.data.mkdir()
+    look(session, session.data, user)
+    session.streams.stderr.seek(0)
+    said = session.streams.stderr.read()
+    assert (f"gives it to {FIRST}" in said) == (user is not None)
+    (session.data / "taxes").touch()
+    with suppress(Refused):
+        look(session, session.data, user)
+        assert user is None
+
+
+def test_root_stays_root_only_on_data_of_its_own(tmp_path: Path) -> None:
+    """What root writes among what is another's could not be read by them at the next start."""
+    home = Shell(tmp_path)
+    home.data.mkdir()
+    if os.geteuid() == 0:
+        os.chown(home.data, LAST, LAST)
+    refused = home("serve", "--check", "--port", "0", "--user", "root")
+    assert (refused.status, is_one_sentence(refused.err)) == (1, True)
 
 
 def asking() -> str:

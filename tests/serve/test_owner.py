@@ -25,6 +25,7 @@ from tui.serve.owner import (
     is_to_be_given,
     list_roots,
     make_way,
+    nobody_of,
     owner,
     rights_of,
     successor,
@@ -92,6 +93,13 @@ def test_it_goes_on_as_a_number_where_nobody_is_called_limelight(tmp_path: Path)
         assert is_unknown(found.uid)
         assert all(not is_unknown(number) for number in range(FIRST, found.uid))
         assert (found.spoken, found.groups) == (str(found.uid), [found.gid])
+
+
+def test_a_number_of_somebody_else_is_passed_over() -> None:
+    users = [user.pw_uid for user in pwd.getpwall()]
+    groups = [group.gr_gid for group in grp.getgrall()]
+    assert set(groups) - set(users)
+    assert nobody_of([*users, *groups, LAST + 100_000]) == User(LAST + 100_000, LAST + 100_000)
 
 
 def test_what_root_made_becomes_theirs(data: Path, place: Path) -> None:

@@ -26,21 +26,26 @@ def check(
     say_as_whom(session, user)
     if user is not None:
         see_that_it_can_run(session, plan.data, user)
-    given = user is not None and is_to_be_given(plan.data, user)
-    with rights_of(None if given else user):
-        if given:
-            _check_what_is_given(session, plan.data, speak_of(user))
-        elif plan.data.exists() or user is None:
-            _check_data(session, plan.data)
-        else:
-            session.say(operator.CHECK_NO_DATA, path=quoted(str(plan.data), 400))
-        _check_access(session, plan.data)
+    look(session, plan.data, user)
     with free:
         session.say(wording.CHECK_PORT, port=plan.port)
     for one, value in chosen.changed:
         session.say(operator.CHECK_LIMIT, name=one.name, value=spoken(value), default=spoken(one.default))
     _check_files(session, plan)
     return 0
+
+
+def look(session: Session, data: Path, user: User | None) -> None:
+    """Say what is found of the data, with the rights of that user unless root gives it to them first."""
+    given = user is not None and is_to_be_given(data, user)
+    with rights_of(None if given else user):
+        if given:
+            _check_what_is_given(session, data, speak_of(user))
+        elif data.exists() or user is None:
+            _check_data(session, data)
+        else:
+            session.say(operator.CHECK_NO_DATA, path=quoted(str(data), 400))
+        _check_access(session, data)
 
 
 def _check_what_is_given(session: Session, data: Path, heir: str) -> None:

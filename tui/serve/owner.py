@@ -4,7 +4,7 @@ import grp
 import os
 import pwd
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -85,8 +85,13 @@ def successor(named: str, data: Path) -> User:
     try:
         return user_called(NAME)
     except KeyError:
-        number = next(number for number in range(FIRST, LAST + 1) if not _is_known(number))
-        return User(number, number)
+        return nobody_of(range(FIRST, LAST + 1))
+
+
+def nobody_of(numbers: Iterable[int]) -> User:
+    """The first of these numbers that is no user's and no group's, as a user without a name."""
+    number = next(number for number in numbers if not _is_known(number))
+    return User(number, number)
 
 
 def become(user: User) -> None:
