@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prompts.catalogue import Catalogue
+from prompts.catalogue import Catalogue, load_catalogue
+from prompts.channels import OWN_FILE, channel_name, read_channel
 from prompts.questions import Asks, Pack, Packs, Question, left_aside, load_packs, next_question, promised
 from prompts.questions.reading import BUILT_IN
-from store import FollowUpKind
+from store import Channel, FollowUpKind
 
 BUILT = load_packs()
 EVERY_QUESTION = [question for pack in BUILT.packs for question in pack.questions]
@@ -270,7 +271,7 @@ class TestOwnPacks:
 
 class TestTheDocumentedExamples:
     PAGE = (Path(__file__).parents[2] / "docs" / "questions.md").read_text(encoding="utf-8")
-    PACK, OFF = re.findall(r"^```toml\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
+    PACK, OFF, CHANNELS = re.findall(r"^```toml\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
 
     def test_they_load_as_they_stand(self, tmp_path: Path) -> None:
         own_pack(tmp_path, self.PACK, "shop-floor.toml")
@@ -282,6 +283,12 @@ class TestTheDocumentedExamples:
             "shop-floor.welcome",
         ]
         assert {"channels", "small-starts"}.isdisjoint(pack.key for pack in packs.packs)
+
+    def test_the_names_of_channels_are_taken_as_they_stand(self, tmp_path: Path) -> None:
+        (tmp_path / OWN_FILE).write_text(self.CHANNELS, encoding="utf-8")
+        words = load_catalogue().of(tmp_path)
+        assert channel_name(Channel.TEAM_CHAT, words) == "#lifts"
+        assert read_channel("Monday round", words) is Channel.ALL_HANDS
 
     def test_every_pack_is_listed_as_it_is(self) -> None:
         listed = re.findall(r"^\| `(.+?)` \| (.+?) \| (.+?) \|$", self.PAGE, re.MULTILINE)
