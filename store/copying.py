@@ -7,6 +7,7 @@ it be heard once; and nobody is forgotten in between, whom the copy of the box w
 Nothing is written out while a lock is held, however slowly the copies flow away.
 """
 
+import errno
 import os
 import stat
 from collections.abc import Iterator
@@ -71,7 +72,7 @@ class Copying:
 
     def common(self) -> Iterator[Piece]:
         """What is no lead's own: keys, the host key, question packs, and whatever else is there."""
-        yield Piece(self._data, _modified(self._data))
+        yield Piece(self._data, int(self._data.stat().st_mtime))
         for entry in self._entries(self._data):
             if not entry.name.startswith(".") and entry.name != _NOT_OURS:
                 yield from self._entry(entry)
@@ -99,8 +100,15 @@ class Copying:
 
     def _directory(self, path: Path) -> Iterator[Piece]:
         """A directory and what is in it, but for what is read lead by lead."""
-        if _is_there(path):
-            yield Piece(path, _modified(path))
+        try:
+            found = path.lstat()
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            self._leave_out(path, error)
+            return
+        if stat.S_ISDIR(found.st_mode):
+            yield Piece(path, int(found.st_mtime))
         for entry in self._entries(path):
             of_a_lead = (path == self._leads and _is_directory(entry)) or (
                 path == self._postbox and entry.name.endswith(_BOX) and _is_file(entry)
@@ -109,12 +117,12 @@ class Copying:
                 yield from self._entry(entry)
 
     def _entries(self, path: Path) -> list[os.DirEntry[str]]:
-        if not _is_there(path):
-            return []
         try:
+            if path.is_symlink():
+                return []
             with os.scandir(path) as entries:
                 return sorted(entries, key=lambda entry: entry.name)
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return []
         except OSError as error:
             self._leave_out(path, error)
@@ -122,8 +130,6 @@ class Copying:
 
     def _file(self, path: Path) -> Iterator[Piece]:
         """The file, unless it went meanwhile, as what was set aside does when somebody is forgotten."""
-        if not _is_there(path):
-            return
         try:
             with os.fdopen(os.open(path, _READ), "rb") as file:
                 found = os.fstat(file.fileno())
@@ -131,7 +137,8 @@ class Copying:
         except FileNotFoundError:
             return
         except OSError as error:
-            self._leave_out(path, error)
+            if error.errno != errno.ELOOP:  # a link in its place is said where it is listed
+                self._leave_out(path, error)
             return
         if content is not None:
             yield Piece(path, int(found.st_mtime), content)
@@ -148,15 +155,10 @@ def _kept_still(path: Path) -> Iterator[None]:
     lock = files.Lock(path.with_suffix(".lock"), PATIENCE)
     with ExitStack() as held:
         held.callback(lock.close)
-        with suppress(Busy, CannotWrite):
-            if _is_there(path):
+        with suppress(Busy, CannotWrite, OSError):
+            if path.exists():
                 held.enter_context(lock.held())
         yield
-
-
-def _is_there(path: Path) -> bool:
-    """Whether it is there itself, and not a link to something."""
-    return path.exists() and not path.is_symlink()
 
 
 def _is_directory(entry: os.DirEntry[str]) -> bool:
@@ -165,7 +167,3 @@ def _is_directory(entry: os.DirEntry[str]) -> bool:
 
 def _is_file(entry: os.DirEntry[str]) -> bool:
     return entry.is_file(follow_symlinks=False)
-
-
-def _modified(path: Path) -> int:
-    return int(path.stat().st_mtime)

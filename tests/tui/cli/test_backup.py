@@ -234,6 +234,24 @@ def test_what_is_left_out_is_said_and_the_status_says_so_too(instance: Shell) ->
     assert listed(file) == EVERYTHING[:-1]
 
 
+@pytest.mark.parametrize("mode", [0o000, 0o400])
+def test_a_log_whose_directory_is_closed_keeps_no_other_from_being_backed_up(
+    instance: Shell, mode: int
+) -> None:
+    olavs = instance.data / "leads" / "olav"
+    olavs.chmod(mode)
+    file = instance.home / "it.tar.gz"
+
+    done = call(instance, "serve", "--backup", str(file), by=BOUND_BY_PERMISSIONS)
+
+    olavs.chmod(0o700)
+    assert done.status == 1
+    *unread, held = done.err.splitlines()
+    assert unread
+    assert all(line.startswith(str(olavs)) and "Permission denied" in line for line in unread)
+    assert held == f"{file} holds 1 log."
+
+
 @pytest.fixture
 def of_another() -> Iterator[Shell]:
     """Data that is another user's, where root can make it so; there is no lock yet."""
