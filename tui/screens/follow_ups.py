@@ -13,17 +13,16 @@ from textual.widgets import Input, Static
 
 from prompts.catalogue import Catalogue
 from prompts.explain import explain
-from prompts.promise_form import PromiseForm, keep
-from prompts.promise_line import PromiseLine, Unclear, Way, Wish, carry_out, short_text
-from prompts.promises import Part, Parts, found, part_name, promises
-from prompts.talk import next_check_in
+from prompts.promise_form import PromiseForm
+from prompts.promise_line import Unclear, Way, Wish, short_text
 from prompts.when import When
 from prompts.wording import promises as wording
-from store import Clock, FollowUp, Lead, LimelightError, Log, Person, clean, harmless
+from store import Clock, FollowUp, LimelightError, Log, clean, harmless
 from tui.screens.follow_up import FollowUpScreen
+from tui.screens.follow_ups_log import FollowUpsLog
 from tui.screens.steady import ignore_stale_size
 from tui.widgets.line import Line
-from tui.widgets.promise_list import PromiseList, Shown
+from tui.widgets.promise_list import PromiseList
 
 LOOKING = 2.0
 """Seconds between two looks at what other sessions have changed."""
@@ -40,16 +39,10 @@ class FollowUpsScreen(Screen[None]):
         """Show and change the follow-ups of that log; where nobody tells of other sessions, look for them."""
         super().__init__()
         self._looks = looks
-        self._promised = log
+        self._promised = FollowUpsLog(log, clock, words)
         self._clock = clock
         self._words = words
-        self._items: dict[int, FollowUp] = {}
-        self._team: tuple[Person, ...] = ()
-        self._lead = Lead()
-        self._parts: Parts = {}
         self._text = ""
-        self._undoable_before = log.undoable
-        self._changed: list[int] = []
 
     def compose(self) -> ComposeResult:
         """The list, all of the marked one, the line, and what can be done."""
@@ -99,7 +92,7 @@ class FollowUpsScreen(Screen[None]):
         self._text = message.text
         self._filter()
         with self._saying_errors():
-            self._obey(self._reader.read(self._text, self._item))
+            self._obey(self._promised.line.read(self._text, self._item))
         if self._text:
             self._line.give_back(self._text)
 
@@ -131,17 +124,17 @@ class FollowUpsScreen(Screen[None]):
 
     def _add(self) -> None:
         """Promise something new, in the words that were typed."""
-        reader = self._reader
+        reader = self._promised.line
         about = clean(self._text) if reader.read(self._text, self._item) is None else ""
         self._open(FollowUp(about=about, due=reader.next_check_in, created_on=reader.now.date()))
 
     def _undo(self) -> None:
         """Take back the last change made here, and nothing that was answered elsewhere."""
         with self._saying_errors():
-            if self._promised.undoable <= self._undoable_before or not self._changed:
+            if not self._promised.is_undoable:
                 self._tell(self._words(wording.NOTHING_TO_TAKE_BACK))
-            elif self._promised.undo():
-                self._taken_back(self._changed.pop())
+            elif (id := self._promised.undo()) is not None:
+                self._taken_back(id)
             else:
                 self._refuse(self._words(wording.CANNOT_TAKE_BACK))
 
@@ -156,13 +149,8 @@ class FollowUpsScreen(Screen[None]):
     # What is typed
 
     @property
-    def _reader(self) -> PromiseLine:
-        now = self._clock.now()
-        return PromiseLine(now, next_check_in(self._lead, now.date()), self._words)
-
-    @property
     def _item(self) -> FollowUp | None:
-        return self._items.get(self._list.marked)
+        return self._promised.item(self._list.marked)
 
     def _obey(self, read: Wish | Unclear | None) -> None:
         item = self._item
@@ -181,14 +169,12 @@ class FollowUpsScreen(Screen[None]):
 
     def _carry_out(self, wish: Wish, item: FollowUp) -> None:
         """Do it to what is seen, and nothing to what has become something else meanwhile."""
-        if self._promised.follow_up(item.id) != item:
+        said = self._promised.carry_out(wish, item)
+        if said is None:
             self._show()
             self._refuse(self._words(wording.CHANGED_MEANWHILE))
             return
         before, at = self._list.row, self._index
-        count = self._promised.undoable
-        said = carry_out(wish, item.id, self._promised, self._reader)
-        self._remember(item.id, count)
         self._empty()
         self._show()
         if before and self._list.row and before.part != self._list.row.part:
@@ -197,31 +183,20 @@ class FollowUpsScreen(Screen[None]):
 
     def _taken_back(self, id: int) -> None:
         self._show(mark=id)
-        item = self._items.get(id)
+        item = self._promised.item(id)
         message = wording.TAKEN_BACK if item else wording.TAKEN_BACK_NEW
         self._tell(self._words(message, about=short_text(item) if item else ""))
 
     def _open(self, item: FollowUp) -> None:
-        form = PromiseForm(item, self._team, self._clock.now(), self._words)
-        self.app.push_screen(FollowUpScreen(form, self._keep, self._words), self._kept)
-
-    def _keep(self, item: FollowUp, before: FollowUp) -> FollowUp:
-        count = self._promised.undoable
-        kept = keep(item, before, self._promised, self._clock.now().date())
-        self._remember(kept.id, count)
-        return kept
-
-    def _remember(self, id: int, count: int) -> None:
-        """That a change to that one can be taken back, if there was one since."""
-        if self._promised.undoable > count:
-            self._changed.append(id)
+        form = PromiseForm(item, self._promised.team, self._clock.now(), self._words)
+        self.app.push_screen(FollowUpScreen(form, self._promised.keep, self._words), self._kept)
 
     def _kept(self, item: FollowUp | None) -> None:
         if item is not None:
             self._empty()
             self._show(mark=item.id)
             when = When(day=item.due, time=item.at)
-            said = self._words(wording.KEPT, date=self._reader.spoken(when), about=short_text(item))
+            said = self._words(wording.KEPT, date=self._promised.line.spoken(when), about=short_text(item))
             self._tell(self._words(wording.AND_UNDO, said=said))
 
     def _empty(self) -> None:
@@ -236,34 +211,23 @@ class FollowUpsScreen(Screen[None]):
         """Show what has changed since, whoever changed it."""
         if self.is_current:
             with self._saying_errors():
-                shown = (tuple(self._items.values()), self._team)
-                if not self._parts or shown != (self._promised.follow_ups(), self._promised.people()):
+                if self._promised.is_stale():
                     self._show()
 
     def _show(self, mark: int = 0) -> None:
         """Read the log anew, and mark that one; else the one that was."""
-        follow_ups, self._team = self._promised.follow_ups(), self._promised.people()
-        self._lead = self._promised.lead()
-        self._items = {item.id: item for item in follow_ups}
-        self._parts = promises(follow_ups, self._team, self._clock.now().date(), self._words)
+        self._promised.read()
         self._list.marked = mark or self._list.marked
         self._filter()
 
     def _filter(self) -> None:
         """Show what the line finds; all where it is empty or says what becomes of the marked one."""
         at = self._index
-        is_wish = self._reader.read(self._text, self._item) is not None
-        self._list.lines = tuple(self._lines(self._parts if is_wish else found(self._parts, self._text)))
+        is_wish = self._promised.line.read(self._text, self._item) is not None
+        self._list.lines = tuple(self._promised.lines("" if is_wish else self._text))
         if self._list.row is None:
             self._mark_at(at)
         self._attend()
-
-    def _lines(self, parts: Parts) -> Iterator[Shown]:
-        for part in Part:
-            if parts.get(part):
-                yield from ("",) if part is not _first(parts) else ()
-                yield part_name(part, self._words)
-                yield from parts[part]
 
     @property
     def _index(self) -> int:
@@ -278,7 +242,7 @@ class FollowUpsScreen(Screen[None]):
     def _attend(self) -> None:
         """Say all of the marked one, and what Enter would do."""
         self._show_marked()
-        self._tell(self._reader.echo(self._text, self._item) or self._keys())
+        self._tell(self._promised.line.echo(self._text, self._item) or self._keys())
 
     def _show_marked(self) -> None:
         self.query_one("#chosen", Static).update(self._whole())
@@ -297,8 +261,7 @@ class FollowUpsScreen(Screen[None]):
         if self._item is None:
             return self._words(wording.NONE)
         keys = self._words(wording.KEYS if self._item.is_open else wording.KEYS_SETTLED)
-        is_any_open = any(item.is_open for item in self._items.values())
-        return keys if is_any_open else self._words(wording.NO_OPEN, keys=keys)
+        return keys if self._promised.is_any_open else self._words(wording.NO_OPEN, keys=keys)
 
     @contextmanager
     def _saying_errors(self) -> Iterator[None]:
@@ -316,10 +279,6 @@ class FollowUpsScreen(Screen[None]):
         hint = self.query_one("#hint", Static)
         hint.remove_class("-refusing")
         hint.update(Content(harmless(sentence)))
-
-
-def _first(parts: Parts) -> Part | None:
-    return next((part for part in Part if parts.get(part)), None)
 
 
 def _plain(text: str) -> str:
