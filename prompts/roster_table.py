@@ -86,8 +86,7 @@ def find_table(text: str) -> Table | None:
     Raises NotUnderstood for a header without any column of names.
     """
     first, rest, delimiter = _first_line(text.replace("\0", "").lstrip("\ufeff"))
-    cells = next(csv.reader([first], delimiter=delimiter, skipinitialspace=True), [])
-    headings = [clean(cell) for cell in cells]
+    headings = [clean(cell) for cell in _cells(first, delimiter)]
     columns = tuple(_NAMED.get(_plain(heading), "") for heading in headings)
     if {"name", "first", "last", "preferred"}.intersection(columns):
         unused = tuple(
@@ -98,6 +97,14 @@ def find_table(text: str) -> Table | None:
     if len(headings) > 1 and 2 * known >= len(headings) and rest.strip() != first.strip():
         raise NotUnderstood(clean(first[:LONGEST]), ", ".join(filter(None, headings)))
     return None
+
+
+def _cells(line: str, delimiter: str) -> list[str]:
+    """The cells of a line; none of one with a cell so long that it is no table's."""
+    try:
+        return next(csv.reader([line], delimiter=delimiter, skipinitialspace=True), [])
+    except csv.Error:
+        return []
 
 
 def _first_line(text: str) -> tuple[str, str, str]:

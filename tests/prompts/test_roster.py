@@ -276,3 +276,8 @@ def test_no_bytes_make_it_fail(tmp_path_factory: pytest.TempPathFactory, content
     path.write_bytes(content)
     with contextlib.suppress(NotUnderstood):
         read_roster_file(path)
+
+
+def test_a_line_without_end_names_nobody() -> None:
+    line = "x" * (csv.field_size_limit() + 1)
+    assert read_roster(f"{line}\nAna") == Roster(people=(Person(name="Ana"),), skipped=(line,))
