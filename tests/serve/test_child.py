@@ -17,8 +17,6 @@ from tests.tui.cli.calling import ROOT
 from tui.hosted.last_words import CRASHED
 
 FIRST = "What may I call you"
-MEAGRE = 60 * 1024**2
-"""Bytes of memory in which a session begins, but does nothing large."""
 NICE = (5, 5) if Path("/proc/self/autogroup").exists() else (5, 0)
 
 HANGS = """
@@ -72,10 +70,17 @@ def test_where_there_is_no_room_an_answer_is_refused_and_the_session_goes_on(tmp
         assert window.hang_up().status == 128 + signal.SIGHUP
 
 
+def meagre(data: Path) -> int:
+    """Bytes of memory in which a session begins, but does nothing large."""
+    with House(data) as house:
+        status = Path(f"/proc/{house.process.pid}/status").read_text(encoding="ascii")
+    return (int(status.partition("VmSize:")[2].split()[0]) + 12 * 1024) * 1024
+
+
 def test_a_command_without_memory_ends_with_a_sentence_and_a_report(
     tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    with House(tmp_path, memory=MEAGRE) as house:
+    with House(tmp_path, memory=meagre(tmp_path)) as house:
         status, out, error = house.call("mira", "people import -", "Ana García\n" * 300_000)
         assert (status, out) == (CRASHED, "")
         assert error == f"{wording.CRASHED}\n"
@@ -88,7 +93,7 @@ def test_a_command_without_memory_ends_with_a_sentence_and_a_report(
 def test_a_conversation_without_memory_ends_with_the_sentence_on_a_terminal_put_right(
     tmp_path: Path,
 ) -> None:
-    with House(tmp_path, memory=MEAGRE) as house:
+    with House(tmp_path, memory=meagre(tmp_path)) as house:
         window = house.open()
         window.wait_for(FIRST)
         end = time.monotonic() + 30

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from prompts.turns import Turn
+from prompts.wording import hosted as wording
 from store import CannotWrite, FixedClock, Log
 from tests.tui.cli.calling import ROOT
 from tests.tui.conftest import NOW
@@ -70,3 +71,32 @@ def test_what_is_reported_names_nothing_of_the_leads() -> None:
     ]
     assert all(one["lead"] == "mira" and one["at"] for one in told)
     assert "secret" not in done.stdout
+
+
+DIES = """
+import sys
+from tui.hosted.last_words import LastWords
+with LastWords([], dict(), None):
+    raise {error}
+sys.exit(3)
+"""
+
+
+def dies(error: str) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        [sys.executable, "-c", DIES.format(error=error)],
+        cwd=ROOT,
+        env={"PATH": os.environ["PATH"]},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_what_nobody_thought_of_is_said_in_one_sentence_with_nothing_of_the_leads() -> None:
+    done = dies("ValueError('secret')")
+    assert (done.returncode, done.stdout, done.stderr) == (3, "", f"{wording.CRASHED}\n")
+
+
+def test_an_interruption_is_no_mishap() -> None:
+    assert wording.CRASHED not in dies("KeyboardInterrupt").stderr
