@@ -12,6 +12,9 @@ from store import FollowUp
 from tests.conversations.on_screen import FullScreen
 from tests.conversations.stages import talk_at, text_of
 from tests.conversations.test_leaving import step_of
+from tests.tui.waiting import arrive, press
+from tui.screens.chat import ChatScreen
+from tui.screens.follow_ups import FollowUpsScreen
 from tui.widgets.turns import Asked
 
 FRIDAY = dt.datetime(2026, 11, 20, 15, 0, tzinfo=dt.UTC)
@@ -95,9 +98,9 @@ async def test_the_chat_goes_on_with_what_is_left(talk: Talk, tmp_path: Path) ->
         assert "send the slides" in await stage.open(FRIDAY)
         await stage.type("half")
         await stage.pilot.press("f3")
-        await stage.pilot.pause(0.2)
-        await stage.pilot.press("d", "enter", "escape")
-        await stage.pilot.pause(0.2)
+        await arrive(stage.pilot, FollowUpsScreen)
+        await press(stage.pilot, "d", "enter", "escape")
+        await arrive(stage.pilot, ChatScreen)
         assert "book the room" in str(stage.pilot.app.screen.query(Asked).last().content)
         assert await stage.composed() == "half"
     assert promised(talk, "send the slides").done_on == TODAY
