@@ -3,6 +3,7 @@
 import grp
 import os
 import pwd
+import signal
 import stat
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from store import Keyring, Role, read_keys
+from tests.security.instance import Instance
 from tests.tui.cli.calling import ROOT, Shell, is_one_sentence
 from tui.serve.operate import claim
 from tui.serve.owner import (
@@ -227,6 +229,25 @@ def test_the_command_line_says_what_will_be_given_and_what_stands_in_the_way(dat
     else:
         assert done.status == 0, done.err
         assert "gives it to nobody" in done.err
+
+
+def test_who_was_added_before_the_first_start_comes_as_soon_as_there_was_one(place: Path) -> None:
+    """Killed and started again, too; where only root may run the interpreter, nothing is changed."""
+    instance = Instance(place, ("--user", "nobody") if ROOT_RUNS else ())
+    instance.add("mira")
+    if ROOT_RUNS and what_cannot_be_read(successor("nobody", place)):
+        refused = Shell(place)("serve", "--port", "0", "--user", "nobody")
+        assert (refused.status, is_one_sentence(refused.err)) == (1, True)
+        assert owners(instance.data) == {0}
+        return
+    with instance:
+        assert instance.ssh("mira", "due").status == 0
+        instance.stop(signal.SIGKILL)
+        instance.start()
+        assert instance.ssh("mira", "due").status == 0
+        served_by = "nobody" if ROOT_RUNS else current_user().spoken
+        assert {event["user"] for event in instance.events("listening")} == {served_by}
+        assert owners(instance.data) == {successor("", instance.data).uid}
 
 
 def test_a_package_for_roots_eyes_alone_is_found(place: Path) -> None:
