@@ -7,13 +7,16 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from prompts.turns import Turn
 from prompts.wording import hosted as wording
 from store import CannotWrite, FixedClock, Log
 from tests.tui.cli.calling import ROOT
 from tests.tui.conftest import NOW
 from tests.tui.toy import WORDS, Toy
-from tui.hosted.app import HostedApp
+from tui.hosted.app import Crashed, HostedApp
+from tui.hosted.last_words import CRASHED
 
 
 class Full(Toy):
@@ -38,6 +41,29 @@ def test_a_full_disk_is_reported_once(tmp_path: Path) -> None:
 
     asyncio.run(write_twice())
     assert [type(error) for error in reported] == [CannotWrite]
+
+
+def fail() -> None:
+    raise MemoryError
+
+
+def test_what_a_timer_or_a_reader_meets_ends_the_session_with_its_sentence(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    reported: list[object] = []
+
+    async def meet(app: HostedApp) -> None:
+        async with app.run_test() as pilot:
+            asyncio.get_running_loop().call_soon(fail)
+            await pilot.pause(1)
+
+    with Log.open(tmp_path) as log:
+        app = HostedApp(Toy(), log, FixedClock(NOW), WORDS, idle=60, company=None, report=reported.append)
+        with pytest.raises(Crashed, match="Something went wrong"):
+            asyncio.run(meet(app))
+    assert app.return_code == CRASHED
+    assert [type(error) for error in reported] == [MemoryError]
+    assert "Traceback" not in capfd.readouterr().err
 
 
 REPORTS = """

@@ -3,7 +3,7 @@
 import asyncio
 import signal
 from collections.abc import Callable
-from typing import ClassVar, Protocol, runtime_checkable
+from typing import Any, ClassVar, Protocol, runtime_checkable
 
 from rich.console import RenderableType
 from rich.text import Text
@@ -75,6 +75,7 @@ class HostedApp(LimelightApp):
 
     def on_mount(self) -> None:
         """Begin to follow the others, and to wait for a lull."""
+        asyncio.get_running_loop().set_exception_handler(self._meet)
         if self._company is not None:
             asyncio.get_running_loop().add_reader(self._company.fileno(), self._hear)
         self._note_key()
@@ -133,6 +134,14 @@ class HostedApp(LimelightApp):
             self._reported.add(type(error))
             self._report(error)
         return super()._explain(error)
+
+    def _meet(self, _: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        """End by what a reader or a timer met; the loop's own way is to print it over the screen."""
+        error = context.get("exception")
+        if isinstance(error, Exception) and "handle" in context:
+            self._handle_exception(error)
+        elif isinstance(error, Exception) and self._report is not None:
+            self._report(error)
 
     def _handle_exception(self, error: Exception) -> None:
         """Show one sentence rather than a traceback with what the lead wrote in it."""
