@@ -4,10 +4,12 @@ import socket
 import subprocess
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 
 import pytest
 
 from tests.security.instance import ENVIRON, Instance
+from tui.serve.limits import Limits
 
 
 class Target:
@@ -63,6 +65,21 @@ def test_a_port_of_the_client_into_the_host(instance: Instance, target: Target, 
         client.terminate()
     assert not target.reached
     assert instance.events("refused")[-1]["reason"] == "forwarding"
+
+
+def test_one_way_after_the_other(instance: Instance, target: Target) -> None:
+    """A scan of the host's network through one connection is over after a few ports."""
+    port = free_port()
+    before = len(instance.events("refused"))
+    with subprocess.Popen(instance.command("mira", "-N", "-D", str(port)), stderr=subprocess.PIPE) as client:
+        instance.wait_until(lambda: reach(port, target.port), "the client's port")
+        while client.poll() is None:
+            with suppress(OSError):
+                reach(port, target.port)
+        assert client.stderr
+        assert b"Too much was asked for" in client.stderr.read()
+    assert not target.reached
+    assert len(instance.events("refused")) - before == Limits().refusals + 1
 
 
 def reach(port: int, through: int) -> bool:

@@ -129,4 +129,5 @@ def test_guessing_with_many_keys(instance: Instance) -> None:
     done = instance.ssh("stranger2", "due", options=(*many, "-i", str(instance.place / "mira")))
 
     assert done.status == REFUSED
+    assert "name the one that Limelight knows" in done.err
     assert any(one.get("reason") == "too many keys" for one in instance.events("refused"))
