@@ -1,6 +1,7 @@
 """What those are told who are sent away, as Debian's ssh shows it to them."""
 
 import asyncio
+import json
 from pathlib import Path
 
 import asyncssh
@@ -13,6 +14,7 @@ from tests.serve.client import Client
 from tests.serve.door import Front, open_door, until
 from tui.serve.channel import VARIABLES
 from tui.serve.farewell import FAREWELLS, GREETING, LINES
+from tui.serve.front import Front as Connection
 from tui.serve.limits import Limits, Refusal
 from tui.serve.wire import Ended
 
@@ -196,3 +198,20 @@ async def test_who_begins_sessions_on_and_on(tmp_path: Path) -> None:
         assert [one["reason"] for one in front.events("refused")] == ["too many starts of one lead"]
         async with front.connect(front.new_key("ana")) as ana:
             assert (await ana.run("due")).exit_status == 7
+
+
+async def test_who_signs_while_being_sent_away_goes_all_the_same(tmp_path: Path) -> None:
+    """A signature may be looked at in the moment in which the time to give it is over."""
+    async with open_door(tmp_path) as front:
+        _, writer = await asyncio.open_connection("127.0.0.1", front.port)
+        await until(lambda: front.house.newcomers)
+        (late,) = front.house.newcomers
+        assert isinstance(late, Connection)
+        assert late.validate_public_key("mira", front.mira)
+        for _ in range(2):
+            late.send_away(Refusal.LOGIN)
+        late.auth_completed()
+        await until(front.house.is_empty)
+        assert [one["event"] for one in map(json.loads, front.written.getvalue().splitlines())] == ["refused"]
+        assert front.house.door.newcomers == 0
+        writer.close()

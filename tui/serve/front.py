@@ -75,7 +75,9 @@ class Front(SSHServer):
             self.send_away(refusal, GREETING)
 
     def send_away(self, refusal: Refusal, first: bytes = b"") -> None:
-        """Have them go, for that reason."""
+        """Have them go, for that reason; who goes already is not sent away again."""
+        if self._leaves:
+            return
         self._leaves = refusal
         self._note(Happening.REFUSED, reason=refusal)
         self._house.farewells.say(self._connection, refusal, first)
@@ -102,7 +104,7 @@ class Front(SSHServer):
     def auth_completed(self) -> None:
         """They signed with the key that was looked at last: from now on they are its owner, and no other."""
         identity = self._offered
-        if identity is None:
+        if identity is None or self._leaves:
             self._connection.abort()
             return
         self._identity = identity
