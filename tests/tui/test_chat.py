@@ -1,5 +1,6 @@
 """The conversation on the screen."""
 
+import asyncio
 import os
 import signal
 from collections.abc import Callable
@@ -311,9 +312,9 @@ async def test_the_smallest_terminal_still_shows_what_is_typed(app_for: Make) ->
 
 async def test_a_flood_of_resizes_ends_well(app_for: Make) -> None:
     async with app_for(Toy()).run_test() as pilot:
-        for n in range(40):
-            await pilot.resize_terminal(10 + n * 4, 3 + n)
+        await asyncio.gather(*(pilot.resize_terminal(10 + n * 4, 3 + n) for n in range(40)))
         await settled(pilot)
+        assert pilot.app.screen.size == Size(166, 42)
         assert TOLD.text[:20] in screen_text(pilot.app)
 
 
