@@ -1,5 +1,7 @@
 """What is remembered. Everything another package may use is named here."""
 
+from store.acting import acting_as as acting_as
+from store.acting import acting_as_owner as acting_as_owner
 from store.addresses import leads_of as leads_of
 from store.backup import Backup as Backup
 from store.backup import can_be_backed_up as can_be_backed_up

@@ -3,13 +3,14 @@
 import errno
 import os
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from pathlib import Path
 from typing import BinaryIO
 
 import msgspec
 
 from store import files
+from store.acting import acting_as_owner
 from store.copying import Copying, LeftOut, Piece
 from store.errors import CannotWrite
 
@@ -61,7 +62,7 @@ def stream_backup(data: Path, out: BinaryIO, progress: Progress) -> Backup:
 
     data = Path(os.path.realpath(data))
     copying, archive = Copying(data), Archive(data, out)
-    with _as_owner(data):
+    with acting_as_owner(data):
         for piece in _pieces(copying, progress):
             archive.add(piece)
     archive.finish()
@@ -87,25 +88,3 @@ def _pieces(copying: Copying, progress: Progress) -> Iterator[Piece]:
     for done, lead in enumerate(leads, 1):
         yield from copying.of_lead(lead)
         progress(done, len(leads))
-
-
-@contextmanager
-def _as_owner(data: Path) -> Iterator[None]:
-    """Within, root is the user whose data it is.
-
-    No link of theirs leads further than they may go themselves, and a lock that is made is theirs.
-    """
-    owner = data.stat()
-    if os.geteuid() != 0 or owner.st_uid == 0:
-        yield
-        return
-    group, groups = os.getegid(), os.getgroups()
-    os.setgroups([])
-    os.setegid(owner.st_gid)
-    os.seteuid(owner.st_uid)
-    try:
-        yield
-    finally:
-        os.seteuid(0)
-        os.setegid(group)
-        os.setgroups(groups)

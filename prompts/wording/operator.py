@@ -8,6 +8,8 @@ SERVE_USER = N_(
 )
 SERVE_LIMIT = N_("change a limit, as in sessions=300; may be given more than once")
 
+ONLY_LINUX = N_("A shared instance needs Linux; everything else of Limelight runs here too.")
+
 AS_USER = N_("It runs as {user}.")
 AS_NUMBER = N_("It runs as user number {user}, which has no name on this machine.")
 AS_ROOT = N_("It runs as root, which is for trying out only; another is named with --user.")

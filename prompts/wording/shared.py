@@ -99,8 +99,8 @@ BACKED_UP = (N_("{path} holds {n} log."), N_("{path} holds {n} logs."))
 BACKED_UP_HERE = (N_("The backup holds {n} log."), N_("The backup holds {n} logs."))
 BACKING_UP = N_("log {n} of {total}")
 BACKUP_DAMAGED = N_(
-    "The log of {lead} is damaged, and is in the backup as it is; limelight --lead {lead} doctor --repair, "
-    "called by the user that the instance runs as, puts it right."
+    "The log of {lead} is damaged, and is in the backup as it is; "
+    "limelight --data {path} --lead {lead} doctor --repair puts it right."
 )
 BACKUP_INSIDE = N_("{path} lies within the data that is to be backed up; name a file elsewhere.")
 BACKUP_LINK = N_("{path} is a link and is not in the backup; put there what it leads to.")

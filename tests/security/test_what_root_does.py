@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from store import CannotWrite, Keyring, LimelightError, Role, read_keys
+from store import CannotWrite, Keyring, LimelightError, Log, Role, read_keys
 from tests.security.instance import Instance
+from tests.tui.cli.calling import Shell
 from tui.serve.operate import claim
 from tui.serve.owner import NotGiven, User, make_way
 
@@ -101,6 +102,26 @@ def test_a_link_where_an_instance_is_claimed(data: Path) -> None:
     with pytest.raises(CannotWrite):
         claim(data)
     assert not (data.parent / "cron").exists()
+
+
+def test_a_log_that_root_mends(data: Path) -> None:
+    """Not an attack, but the same end: a journal written by root is one that its lead can read no more."""
+    whose = data.stat().st_uid
+    log = data / "leads" / "mira"
+    Log.open(log).close()
+    with (log / "journal.jsonl").open("ab") as journal:
+        journal.write(b'{"crc":"half')
+    if ROOT_RUNS:
+        for path in (data.parent, *data.parent.parents[:-1]):
+            path.chmod(path.stat().st_mode | 0o011)
+        for path in (data, *data.rglob("*")):
+            os.chown(path, whose, whose)
+
+    done = Shell(data.parent)("--lead", "mira", "doctor", "--repair")
+
+    assert done.status == 0
+    assert (log / "journal.jsonl").read_bytes().endswith(b"}\n")
+    assert set(owners(data).values()) == {whose}
 
 
 def is_refused(data: Path) -> bool:

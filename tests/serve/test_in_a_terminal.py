@@ -71,3 +71,18 @@ def test_plain_lines_where_they_are_asked_for(instance: Instance, terminal: Term
     )
     terminal.wait_for("What may I call you?")
     assert not terminal.is_full_screen
+
+
+def test_whoever_is_told_twice_to_go_reads_it_once(instance: Instance, terminal: Terminal) -> None:
+    come(instance, terminal)
+    terminal.wait_for("What may I call you?")
+    fork_server = instance.events("fork-server-began")[-1]["pid"]
+    children = Path(f"/proc/{fork_server}/task/{fork_server}/children").read_text("ascii").split()
+
+    for _ in range(2):
+        os.kill(int(children[0]), signal.SIGTERM)
+
+    terminal.wait_for("Limelight is being stopped here.")
+    assert terminal.status() == 128 + signal.SIGTERM
+    assert not terminal.shows("errors shown")
+    assert terminal.screen().count("being stopped") == 1

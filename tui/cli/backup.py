@@ -27,7 +27,7 @@ def back_up(session: Session, file: str, replace: bool) -> int:
     with _stopped_like_ctrl_c(), _progress(session) as progress:
         made = _to_stdout(session, progress) if file == "-" else _to_file(session, file, replace, progress)
     for lead in made.damaged:
-        session.say(wording.BACKUP_DAMAGED, lead=quoted(lead))
+        session.say(wording.BACKUP_DAMAGED, path=_shown(session.data), lead=quoted(lead))
     for one in made.left_out:
         message = wording.BACKUP_UNREAD if one.reason else wording.BACKUP_LINK
         session.say(message, path=_shown(one.path), reason=quoted(one.reason))

@@ -5,20 +5,26 @@ from argparse import Namespace
 from prompts.explain import explain_notice, quoted
 from prompts.spoken import spoken_names
 from prompts.wording import cli as wording
-from store import Findings, examine, repair
+from store import Findings, acting_as_owner, examine, repair
 from tui.cli.session import Session
 
 
 def doctor(session: Session, options: Namespace) -> int:
     """Say what was found, and mend it where that is asked for; status 1 while something is left to mend."""
-    path = quoted(str(session.directory), 400)
-    with session.reading() as log:
-        if log is None:
-            session.put(session.words(wording.NO_LOG, path=path))
-            return 0
-    findings = repair(session.directory) if options.repair else examine(session.directory)
+    with acting_as_owner(session.directory):
+        findings = _find(session, options.repair)
+    if findings is None:
+        session.put(session.words(wording.NO_LOG, path=quoted(str(session.directory), 400)))
+        return 0
     _tell(session, findings)
     return 0 if findings.is_sound else 1
+
+
+def _find(session: Session, mends: bool) -> Findings | None:
+    with session.reading() as log:
+        if log is None:
+            return None
+    return repair(session.directory) if mends else examine(session.directory)
 
 
 def _tell(session: Session, findings: Findings) -> None:

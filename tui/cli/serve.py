@@ -35,6 +35,8 @@ def serve(session: Session, options: Namespace) -> int:
         return back_up(session, options.backup, options.force)
     if options.sessions:
         return _show(session, options.json)
+    if os.uname().sysname != "Linux":
+        session.refuse(operator.ONLY_LINUX)
     plan, chosen = _plan(session, options)
     from tui.cli.heir import heir
 
@@ -115,7 +117,9 @@ def _listener(session: Session, plan: "Plan") -> Iterator[socket.socket]:
     try:
         listener = listening(plan)
     except (OSError, OverflowError) as error:
-        reason = getattr(error, "strerror", "") or str(error)
+        number = getattr(error, "errno", None)
+        known = os.strerror(number) if number and number > 0 else getattr(error, "strerror", "")
+        reason = known or str(error)
         session.refuse(wording.CANNOT_LISTEN, port=plan.port, reason=quoted(reason))
     with listener:
         yield listener

@@ -94,7 +94,7 @@ class HostedApp(LimelightApp):
     def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
         """Leave, within the grace."""
         signal.alarm(self.grace)
-        if return_code == 128 + signal.SIGTERM:
+        if return_code == 128 + signal.SIGTERM and self.return_code != return_code:
             message = self._words(wording.STOPPED)
         super().exit(result, return_code, message)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 
 from prompts.wording import operator as wording
-from store import make_directory
+from store import acting_as, make_directory
 
 NAME = "limelight"
 """The user that an instance has where there is one of that name."""
@@ -108,16 +108,8 @@ def rights_of(user: User | None) -> Iterator[None]:
     if user is None:
         yield
         return
-    groups, gid, uid = os.getgroups(), os.getegid(), os.geteuid()
-    try:
-        os.setgroups(user.groups)
-        os.setegid(user.gid)
-        os.seteuid(user.uid)
+    with acting_as(user.uid, user.gid, user.groups):
         yield
-    finally:
-        os.seteuid(uid)
-        os.setegid(gid)
-        os.setgroups(groups)
 
 
 def is_closed(data: Path) -> Path | None:

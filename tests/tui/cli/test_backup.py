@@ -209,7 +209,7 @@ def test_a_damaged_log_is_copied_as_it_is_and_said(instance: Shell) -> None:
     assert done.status == 0
     damaged, held = done.err.splitlines()
     assert damaged.startswith("The log of olav is damaged")
-    assert "limelight --lead olav doctor --repair" in damaged
+    assert f"limelight --data {instance.data} --lead olav doctor --repair puts it right." in damaged
     assert held.endswith("holds 2 logs.")
     unpack = ["tar", "-C", str(instance.home), "-xzf", str(instance.home / "it.tar.gz"), "leads/olav"]
     subprocess.run(unpack, check=True)
