@@ -8,8 +8,10 @@ from textual.pilot import Pilot
 
 from prompts.completion import Completion
 from tests.tui.toy import TEAM, Toy, screen_text
-from tests.tui.waiting import key_event, settled, until
+from tests.tui.waiting import arrive, key_event, press, settled, until
 from tui.app import LimelightApp
+from tui.screens.chat import ChatScreen
+from tui.screens.help import HelpScreen
 from tui.widgets.completion import CompletionList
 from tui.widgets.composer import Composer
 from tui.widgets.transcript import Transcript
@@ -89,6 +91,11 @@ async def test_escape_closes_it_until_the_text_changes(app_for: Make) -> None:
         await settled(pilot)
         assert not offered.display
         assert held.lines == []
+        await press(pilot, "f1")
+        await arrive(pilot, HelpScreen)
+        await press(pilot, "escape")  # the line is read again where one comes back to it
+        await arrive(pilot, ChatScreen)
+        assert not offered.display
         await offer(pilot, held, "o")
 
 

@@ -1,13 +1,23 @@
 """Keeping the half-typed line while it is typed, seldom enough not to be felt."""
 
 from collections.abc import Callable
-
-from textual.timer import Timer
+from typing import Protocol
 
 LULL = 0.3
 """Seconds after the last key when the line is kept."""
 AT_LEAST_EVERY = 1.0
 """Seconds of typing without a lull after which it is kept all the same."""
+
+
+class Timer(Protocol):
+    """What is needed of a timer."""
+
+    def reset(self) -> None:
+        """Begin anew."""
+
+    def stop(self) -> None:
+        """Never call."""
+
 
 SetTimer = Callable[[float, Callable[[], None]], Timer]
 
