@@ -59,16 +59,17 @@ class Terminal:
         self.wait_until(lambda: self._noted("pid") != "", "a start")
 
     def type(self, text: str) -> None:
-        """Type without sending, a few words at a time, and see the end of it on the screen."""
+        """Type without sending, a few words at a time, and see each end on the screen."""
         for start in range(0, len(text), A_FEW_WORDS):
-            time.sleep(A_MOMENT)
-            self._tmux("send-keys", "-l", "--", text[start : start + A_FEW_WORDS])
-        self.wait_for(text[-8:])
+            words = text[start : start + A_FEW_WORDS]
+            time.sleep(A_MOMENT)  # the program takes for a paste what follows sooner than by hand
+            self._tmux("send-keys", "-l", "--", words)
+            self.wait_for(words[-8:])
 
     def press(self, *keys: str) -> None:
         """Press keys, by tmux's names for them, as fast as a hand does."""
         for key in keys:
-            time.sleep(A_MOMENT)
+            time.sleep(A_MOMENT)  # as above: here the time between two keys is what is meant
             self._tmux("send-keys", key)
 
     def send(self, data: bytes) -> None:
