@@ -123,7 +123,7 @@ async def test_help_says_what_is_here_then_every_key_and_command(app_for: Make) 
         assert pilot.app.screen.query_one(Composer).has_focus
 
 
-@pytest.mark.parametrize("keys", [(), ("f2",), ("f3",), ("f3", "ctrl+n"), ("f1",)])
+@pytest.mark.parametrize("keys", [(), ("f2",), ("f3",), ("f3", "ctrl+n"), ("f1",), ("ctrl+p",)])
 async def test_every_place_comes_to_rest_in_the_smallest_terminals(
     app_for: Make, log: Log, keys: tuple[str, ...]
 ) -> None:
