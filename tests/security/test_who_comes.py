@@ -4,7 +4,7 @@ import subprocess
 
 import pytest
 
-from store import Keyring, read_keys
+from store import Keyring, Role, read_keys
 from tests.security.conftest import SECRET
 from tests.security.instance import Instance
 
@@ -131,3 +131,18 @@ def test_guessing_with_many_keys(instance: Instance) -> None:
     assert done.status == REFUSED
     assert "name the one that Limelight knows" in done.err
     assert any(one.get("reason") == "too many keys" for one in instance.events("refused"))
+
+
+def test_a_signature_that_could_be_forged(instance: Instance) -> None:
+    """SHA-1 can be made to collide: a key of RSA counts, a signature of it by SHA-1 is not asked for."""
+    subprocess.run(
+        ["ssh-keygen", "-q", "-t", "rsa", "-b", "2048", "-N", "", "-f", instance.place / "rsa"], check=True
+    )
+    keys = read_keys((instance.place / "rsa.pub").read_text(encoding="utf-8"))
+    Keyring(instance.data).add("rut", Role.LEAD, keys)
+
+    assert instance.ssh("rsa", "due").status == 0
+    forged = instance.ssh("rsa", "due", options=("-o", "PubkeyAcceptedAlgorithms=ssh-rsa"))
+
+    assert forged.status == REFUSED
+    assert "(publickey)" in forged.err

@@ -111,12 +111,20 @@ async def test_who_can_do_nothing_that_is_done_here(
 
 @pytest.mark.parametrize(
     "option",
-    ["KexAlgorithms=diffie-hellman-group14-sha256", "Ciphers=aes128-cbc", "HostKeyAlgorithms=ssh-rsa"],
+    [
+        "KexAlgorithms=diffie-hellman-group14-sha256",
+        "Ciphers=aes128-cbc",
+        "HostKeyAlgorithms=ssh-rsa",
+        "MACs=hmac-sha1",
+        "MACs=umac-64-etm@openssh.com",
+    ],
 )
 async def test_debians_ssh_says_itself_what_is_missing(tmp_path: Path, option: str) -> None:
     """It hangs up as soon as it knows; whether that or its offer is seen first is chance."""
     async with open_door(tmp_path / "data") as front:
-        done = await Client(tmp_path, front.port, front.mira).run("due", options=("-o", option))
+        done = await Client(tmp_path, front.port, front.mira).run(
+            "due", options=("-o", option, "-o", "Ciphers=aes128-ctr")
+        )
         assert "Unable to negotiate" in done.err
         assert "Their offer" in done.err
         why = await reason(front)

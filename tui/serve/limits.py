@@ -46,10 +46,10 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     """Connections that the system keeps waiting, should as many come in one moment."""
     command_bytes: int = 16 * 1024
     """Of a command line: a long note is a tenth of it, and longer ones come through the input."""
-    keepalive_seconds: float = 15.0
+    keepalive_seconds: float = 12.0
     """Of silence after which a client is asked whether it is there."""
     keepalive_count: int = 3
-    """Times in a row that it may leave that unanswered: a lost one is gone within a minute."""
+    """Times in a row that it may leave that unanswered: with the next it is gone, after 48 s."""
     stop_seconds: float = 8.0
     """That sessions have to end when the instance is stopped, before they are ended."""
 
