@@ -1,7 +1,7 @@
-"""Measure everything, or what is named: `python -m benchmarks [--quick] [screens shell dates keeping …]`."""
+"""Measure everything, or what is named."""
 
 import compileall
-import sys
+from argparse import ArgumentParser
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -29,10 +29,16 @@ QUICK: Mapping[str, Callable[[Path], list[Row]]] = {
 
 def main() -> None:
     """Print one table; it is a report, not a gate."""
+    parser = ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(MEASURES))
+    parser.add_argument("--quick", action="store_true", help="for a first impression")
+    asked = parser.parse_args()
+    if unknown := {*asked.names} - {*MEASURES}:
+        parser.error(f"there is no {', '.join(unknown)}")
     _compile()
     rows: list[Row] = []
-    measures = QUICK if "--quick" in sys.argv else MEASURES
-    for name in [word for word in sys.argv[1:] if word != "--quick"] or measures:
+    measures = QUICK if asked.quick else MEASURES
+    for name in asked.names or measures:
         with workplace() as place:
             rows += measures[name](place)
     print(table(rows))
