@@ -11,6 +11,7 @@ from textual.color import Color
 from prompts.turns import Ask, Say, Show, Tone
 from store import harmless
 from tests.tui.toy import Toy, screen_text
+from tests.tui.waiting import settled
 from tui.app import LimelightApp
 from tui.harmless import Filters, Harmless
 
@@ -55,7 +56,7 @@ async def test_hostile_text_is_shown_and_not_obeyed(
     beginning = [turn] if isinstance(turn, Ask) else [turn, Ask(step="s", text="?", default=HOSTILE)]
     app = app_for(Toy(beginning=beginning))
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
+        await settled(pilot)
         text = screen_text(app)
         assert "[bold red]h[/]" in text
         assert not (ACTING - {"\n"}) & set(text)

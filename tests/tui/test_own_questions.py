@@ -5,6 +5,7 @@ from pathlib import Path
 from store import Answer, FixedClock, Log
 from tests.tui.conftest import NOW
 from tests.tui.toy import TEAM, WORDS, Toy, screen_text
+from tests.tui.waiting import settled
 from tui.app import LimelightApp
 
 PACK = """
@@ -29,7 +30,7 @@ async def test_an_own_question_stands_above_its_answer(log: Log, tmp_path: Path)
 
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press(*"/export", "enter")
-        await pilot.pause()
+        await settled(pilot)
 
         text = screen_text(app)
     assert "What did a customer say?" in text
