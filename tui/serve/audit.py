@@ -1,6 +1,7 @@
 """What happens on a shared instance, one JSON object a line: never what anybody wrote."""
 
 import logging
+import shlex
 from collections.abc import Callable
 from enum import StrEnum
 from typing import TextIO
@@ -12,6 +13,9 @@ from tui.cli.hosted import COMMANDS, command_in
 
 LONGEST = 200
 """Characters of a text that comes from outside."""
+
+LOOKS = frozenset({"-h", "--help", "--version"})
+"""What is asked for that is no command, and begins no conversation."""
 
 
 class Happening(StrEnum):
@@ -123,12 +127,13 @@ def why_lost(error: Exception | None) -> str:
 
 def command_word(command: str | None) -> str:
     """The command that was asked for, by its name alone; what is none of ours is not repeated."""
-    words = (command or "").split()
-    if not words:
-        return "chat"
+    try:
+        words = shlex.split(command or "")
+    except ValueError:
+        return "other"
     word = command_in(words)
     if word is None:
-        return "option"
+        return "option" if LOOKS.intersection(words) else "chat"
     return word if word in COMMANDS[Role.LEAD] else "other"
 
 
