@@ -216,20 +216,27 @@ def launch(terms: Terms) -> tuple[FrontWire, subprocess.Popen[bytes]]:
     """
     wire, end = new_wire()
     with end:
-        process = subprocess.Popen(
-            [
-                sys.executable,
-                *("-I", "-B", "-X", "utf8", "-c", BOOT),
-                str(end.fileno()),
-                msgspec.json.encode(terms).decode(),
-                *(os.path.abspath(place) for place in sys.path),  # noqa: PTH100 ("" is where we are)
-            ],
-            env={"LANG": "C.UTF-8", "PATH": os.defpath},
-            stdin=subprocess.DEVNULL,
-            pass_fds=[end.fileno()],
-            start_new_session=True,
-        )
-    return wire, process
+        try:
+            return wire, _process(end.fileno(), terms)
+        except OSError:
+            wire.close()
+            raise
+
+
+def _process(end: int, terms: Terms) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [
+            sys.executable,
+            *("-I", "-B", "-X", "utf8", "-c", BOOT),
+            str(end),
+            msgspec.json.encode(terms).decode(),
+            *(os.path.abspath(place) for place in sys.path),  # noqa: PTH100 ("" is where we are)
+        ],
+        env={"LANG": "C.UTF-8", "PATH": os.defpath},
+        stdin=subprocess.DEVNULL,
+        pass_fds=[end],
+        start_new_session=True,
+    )
 
 
 def main(end: int, terms: str) -> int:

@@ -23,7 +23,7 @@ UNKNOWN = 255
 """The status of a session of which nobody knows how it ended, as ssh itself has it."""
 FIRST_PAUSE = 0.5
 LONGEST_PAUSE = 30.0
-"""Seconds before a fork server that died without being ready is started anew."""
+"""Seconds before a fork server that died, or could not be started, is started anew."""
 
 
 @dataclass
@@ -148,8 +148,7 @@ class Sessions:
             self._orphan(session, self._running[session])
         if not self._stops:
             self._audit(Happening.FORKS_DIED, sessions=len(left))
-            asyncio.get_running_loop().call_later(self._pause, self._open_again)
-            self._pause = min(self._pause * 2, LONGEST_PAUSE)
+            self._open_later()
 
     def _orphan(self, session: str, running: Running) -> None:
         """Hear of its end by its handle; one without can only be let go of, and hears that it hung up."""
@@ -162,9 +161,19 @@ class Sessions:
         if self._stops:
             running.handle.signal(signal.SIGTERM)
 
+    def _open_later(self) -> None:
+        asyncio.get_running_loop().call_later(self._pause, self._open_again)
+        self._pause = min(self._pause * 2, LONGEST_PAUSE)
+
     def _open_again(self) -> None:
-        if not self._stops and self._wire is None:
+        if self._stops or self._wire is not None:
+            return
+        try:
             self.open()
+        except OSError as error:
+            self._audit(Happening.WARNING, source="fork-server", text=error.strerror or "")
+            self._let_go()
+            self._open_later()
 
     def _let_go(self) -> None:
         self.ready.clear()

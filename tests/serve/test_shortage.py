@@ -1,0 +1,61 @@
+"""What a shared instance does while its system is short of processes, files or memory."""
+
+import asyncio
+import errno
+import json
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from store import SystemClock
+from tests.serve.door import until
+from tests.serve.test_orphans import open_files
+from tui.serve import forkserver, sessions
+from tui.serve.audit import Audit
+from tui.serve.sessions import Sessions
+from tui.serve.wire import FrontWire, Terms, new_wire
+
+
+class Scarce:
+    """Starts fork servers that die at once, and in between there is no room for one."""
+
+    def __init__(self, failures: int) -> None:
+        self.tries = 0
+        self._failures = failures
+
+    def __call__(self) -> tuple[FrontWire, "subprocess.Popen[bytes]"]:
+        self.tries += 1
+        if 1 < self.tries <= 1 + self._failures:
+            raise OSError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+        wire, end = new_wire()
+        with end:
+            return wire, subprocess.Popen(["true"])
+
+
+async def test_a_fork_server_that_cannot_be_started_is_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sessions, "LONGEST_PAUSE", 0.01)
+    launch = Scarce(failures=2)
+    with (tmp_path / "log").open("w", encoding="utf-8") as log:
+        tried = Sessions(launch, Audit(log, SystemClock()))
+        tried.open()
+        await until(lambda: launch.tries > 3)
+        tried.close()
+        await asyncio.sleep(0.05)
+    told = map(json.loads, (tmp_path / "log").read_text(encoding="utf-8").splitlines())
+    warnings = [(one["source"], one["text"]) for one in told if one["event"] == "warning"]
+    assert warnings == [("fork-server", os.strerror(errno.EAGAIN))] * 2
+
+
+def test_a_launch_that_fails_leaves_nothing_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOMEM, os.strerror(errno.ENOMEM))
+
+    monkeypatch.setattr(subprocess, "Popen", refuse)
+    before = open_files()
+    with pytest.raises(OSError, match="memory") as failed:
+        forkserver.launch(Terms(data="/nowhere"))
+    assert open_files() == before, failed
