@@ -5,7 +5,6 @@ reads it sees all of a change or none. It is readable by the owner of the data d
 only, whoever made the change.
 """
 
-import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
@@ -15,6 +14,7 @@ import msgspec
 from msgspec.structs import replace
 
 from store import files
+from store.acting import acting_as_owner
 from store.errors import CannotRead, CannotWrite, InputError, KeyTaken, NotAKeyring, UnknownMember
 from store.keys import PublicKey, read_key
 from store.locations import lead_name
@@ -114,14 +114,25 @@ class Keyring:
 
     @contextmanager
     def _changing(self) -> Iterator[dict[str, Member]]:
-        """The members, while nobody else changes them."""
-        files.make_directory(self.path.parent)
-        lock = files.Lock(self.path.with_suffix(".lock"))
+        """The members, while nobody else changes them.
+
+        Root may add a key too: what is made is the instance's, which runs as its own user, and a
+        link that this user put here leads root nowhere that they could not go themselves.
+        """
+        with acting_as_owner(self._data):
+            self._make_place()
+            lock = files.Lock(self.path.with_suffix(".lock"))
+            try:
+                with lock.held():
+                    yield {member.name: member for member in self.members()}
+            finally:
+                lock.close()
+
+    def _make_place(self) -> None:
         try:
-            with lock.held():
-                yield {member.name: member for member in self.members()}
-        finally:
-            lock.close()
+            files.make_directory(self.path.parent)
+        except PermissionError as error:  # what the instance's user may not even look at
+            raise CannotWrite(self.path, error.strerror or "") from error
 
     def _write(self, members: dict[str, Member]) -> None:
         entries = tuple(
@@ -132,21 +143,10 @@ class Keyring:
         beside = self.path.with_name(f".{self.path.name}.new")
         try:
             files.write_new(beside, content + b"\n")
-            self._give_to_owner(beside)
             beside.replace(self.path)
             files.sync_directory(self.path.parent)
         except OSError as error:
             raise CannotWrite(self.path, error.strerror or "") from error
-
-    def _give_to_owner(self, path: Path) -> None:
-        """Let root add a key that the instance, which runs as its own user, can read.
-
-        That user may put a link to anything of root's here: the link would be theirs, not what it leads to.
-        """
-        if os.geteuid() == 0:
-            owner = self._data.stat()
-            for made in (path.parent, path.parent / "keys.lock", path):
-                os.chown(made, owner.st_uid, owner.st_gid, follow_symlinks=False)
 
 
 def _read(path: Path, content: bytes) -> tuple[Member, ...]:

@@ -24,6 +24,7 @@ def data(tmp_path: Path) -> Path:
     if os.geteuid() == 0:
         os.chown(tmp_path / "data", 65534, 65534)
         os.chown(access, 65534, 65534)
+        open_way(tmp_path)
     return tmp_path / "data"
 
 
@@ -45,6 +46,26 @@ def test_a_link_where_root_writes(data: Path, instance: Instance, name: str, exi
     if exists:
         assert prize.read_text(encoding="utf-8") == "root:x:0:0"
         assert prize.stat().st_uid == os.geteuid()
+
+
+@pytest.mark.parametrize("place", ["cron", "root/cron"])
+def test_a_link_in_place_of_the_directory_where_root_writes(
+    data: Path, instance: Instance, place: str
+) -> None:
+    """`leads add` as root: a link to a directory of root's would have files made there, and given away."""
+    (data.parent / "root").mkdir(mode=0o700)
+    prize = data.parent / place
+    prize.mkdir(mode=0o755 if ROOT_RUNS else 0o500)
+    (data / "access").rmdir()
+    (data / "access").symlink_to(prize)
+    keys = read_keys((instance.place / "mira.pub").read_text(encoding="utf-8"))
+    before = owners(data.parent)
+
+    with pytest.raises(CannotWrite):
+        Keyring(data).add("mira", Role.LEAD, keys)
+
+    assert owners(data.parent) == before
+    assert os.geteuid() == before[prize]
 
 
 @pytest.mark.parametrize(
@@ -112,8 +133,6 @@ def test_a_log_that_root_mends(data: Path) -> None:
     with (log / "journal.jsonl").open("ab") as journal:
         journal.write(b'{"crc":"half')
     if ROOT_RUNS:
-        for path in (data.parent, *data.parent.parents[:-1]):
-            path.chmod(path.stat().st_mode | 0o011)
         for path in (data, *data.rglob("*")):
             os.chown(path, whose, whose)
 
@@ -122,6 +141,12 @@ def test_a_log_that_root_mends(data: Path) -> None:
     assert done.status == 0
     assert (log / "journal.jsonl").read_bytes().endswith(b"}\n")
     assert set(owners(data).values()) == {whose}
+
+
+def open_way(place: Path) -> None:
+    """Let others reach what lies there: pytest keeps it to whoever runs the tests."""
+    for path in (place, *place.parents[:-1]):
+        path.chmod(path.stat().st_mode | 0o011)
 
 
 def is_refused(data: Path) -> bool:

@@ -162,6 +162,8 @@ def test_only_the_owner_reads_it_whatever_the_umask(keyring: Keyring, new_key: M
 def test_what_root_adds_is_its_owners(keyring: Keyring, new_key: Make) -> None:
     data = keyring.path.parents[1]
     data.mkdir()
+    for place in data.parents[:-1] if os.geteuid() == 0 else ():
+        place.chmod(place.stat().st_mode | 0o011)
     owner = 65534 if os.geteuid() == 0 else os.geteuid()
     os.chown(data, owner, -1)
 
