@@ -1,10 +1,18 @@
 """Who has to go, and what they are told."""
 
 import asyncio
+import io
 from pathlib import Path
 
+import asyncssh
+import pytest
+
+from store import SystemClock
 from tests.serve.door import open_door, until
+from tui.serve import operate
+from tui.serve.audit import Audit
 from tui.serve.limits import Limits
+from tui.serve.wire import Ended
 
 
 async def test_a_removed_lead_is_told_so_on_a_terminal_put_right(tmp_path: Path) -> None:
@@ -37,3 +45,54 @@ async def test_who_only_stands_at_the_door_keeps_nobody_out(tmp_path: Path) -> N
         for _, writer in crowd:
             writer.close()
         await until(lambda: front.house.door.newcomers == 0)
+
+
+async def test_a_channel_closed_in_the_middle_of_its_input_is_over(tmp_path: Path) -> None:
+    """And those who closed it are sent away like everybody else."""
+    async with open_door(tmp_path) as front, front.connect() as mira:
+        front.sessions.stays = True
+        channel, _ = await mira.create_session(asyncssh.SSHClientSession, "log -", encoding=None)
+        await until(lambda: front.sessions.waiting)
+        visit = front.house.visits[0]
+        channel.write(b"x" * 200_000)
+        await until(lambda: visit._chan._recv_paused)
+
+        channel.abort()
+
+        await until(lambda: front.sessions.signals)
+        front.sessions.end(Ended("", 129))
+        await until(lambda: not front.house.visits and front.house.door.sessions == 0)
+        front.keyring.remove("mira")
+        front.house.look_again()
+        async with asyncio.timeout(5):
+            await mira.wait_closed()
+
+
+async def test_who_cannot_be_told_is_sent_away_all_the_same(tmp_path: Path) -> None:
+    async with open_door(tmp_path) as front, front.connect() as mira:
+        front.sessions.stays = True
+        await mira.create_process("due")
+        await until(lambda: front.sessions.kept)
+        front.house.visits[0]._chan._close_send()
+        front.keyring.remove("mira")
+        front.house.look_again()
+        async with asyncio.timeout(5):
+            await mira.wait_closed()
+
+
+async def test_a_look_that_fails_is_not_the_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    written = io.StringIO()
+    instance = operate.Instance(operate.Plan(data=tmp_path), Audit(written, SystemClock()))
+    monkeypatch.setattr(operate, "LOOK", 0.01)
+    looks = []
+
+    def look_again() -> None:
+        looks.append(True)
+        raise BrokenPipeError(32, "Broken pipe")
+
+    monkeypatch.setattr(instance._house, "look_again", look_again)
+    instance._house.somebody_is_here.set()
+    watching = asyncio.create_task(instance._watch())
+    await until(lambda: len(looks) > 2)
+    watching.cancel()
+    assert "Broken pipe" in written.getvalue()

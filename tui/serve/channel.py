@@ -65,6 +65,17 @@ class Channel(SSHServerChannel[bytes]):
             self._too_many()
         return False
 
+    def _flush_recv_buf(self, exc: Exception | None = None) -> None:
+        """Deliver what came, or the close of the channel; the library calls this by its name.
+
+        It would keep a close to itself while input is held back, which may be for ever, though it
+        says that it does not: so what nobody took of the input is let go of before.
+        """
+        if self._recv_state == "close_pending":
+            self._recv_buf = []
+            self._recv_paused = False
+        super()._flush_recv_buf(exc)
+
     def _flush_send_buf(self) -> None:
         """Send what the client has room for, and the network too; the library calls this by its name."""
         if self._conn is None or self._later:

@@ -2,6 +2,7 @@
 
 import asyncio
 import socket
+from contextlib import suppress
 from typing import NoReturn
 
 from asyncssh import (
@@ -221,10 +222,11 @@ class Front(SSHServer):
         """Have them go, and their sessions before them."""
         self._leaves = refusal
         self._note(Happening.REFUSED, reason=refusal)
-        for visit in list(self.visits):
-            visit.part(sentence)
         # A client that is cut off at once shows nothing of what it has just been sent.
         asyncio.get_running_loop().call_later(PARTING, self.close)
+        for visit in list(self.visits):
+            with suppress(OSError):  # one that cannot be told keeps nobody else here
+                visit.part(sentence)
 
     def leave_if_deaf(self) -> None:
         """Have them go if they do not read what they are sent; there is no way to tell them."""

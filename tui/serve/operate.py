@@ -142,10 +142,17 @@ class Instance:
         while True:
             await self._house.somebody_is_here.wait()
             await asyncio.sleep(LOOK)
-            self._house.look_again()
+            self._look()
             looks += 1
             if looks % HEALTH == 0:
                 self._audit(Happening.HEALTH, **self._house.health())
+
+    def _look(self) -> None:
+        """See whether they may stay; a look that fails is not the last."""
+        try:
+            self._house.look_again()
+        except OSError as error:
+            self._audit(Happening.WARNING, source="look", text=error.strerror or str(error))
 
     async def _end(self) -> None:
         """Tell every session, give each time to keep what is half typed, and send everybody home."""

@@ -7,6 +7,7 @@ import struct
 import termios
 from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Protocol, Self
 
 AT_ONCE = 16 * 1024
@@ -105,7 +106,8 @@ class _Outlet:
         except OSError:  # a terminal that nothing sits at any more
             data = b""
         if data:
-            self._write(data)
+            with suppress(BrokenPipeError):  # the channel was closed just now; its visit will hear of it
+                self._write(data)
         else:
             self.end()
             self._ended()

@@ -3,6 +3,7 @@
 import asyncio
 import signal
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import Protocol
 
 from asyncssh import SSHServerChannel, SSHServerSession
@@ -166,10 +167,7 @@ class Visit(SSHServerSession[bytes]):
         if self._is_closed or self._is_ended or not self._counted:
             return
         self._let_go()
-        if self._terminal:
-            self._chan.write(PLAIN_AGAIN)
-        self._say(self._words(message))
-        self._chan.exit(1)
+        self._dismiss(self._words(message), 1, is_torn=True)
 
     def _let_go(self) -> None:
         """Pass on nothing more, and see that the session ends."""
@@ -261,22 +259,24 @@ class Visit(SSHServerSession[bytes]):
         self._gone(self)
 
     def _take_leave(self, ended: Ended, message: str) -> None:
-        if ended.signal and self._terminal:
-            self._chan.write(PLAIN_AGAIN)
         if ended.signal and not message:
             message = wording.ENDED_BY_SYSTEM
-        if message:
-            self._say(self._words(message))
-        self._chan.exit(128 + ended.signal if ended.signal else ended.status % 256)
+        status = 128 + ended.signal if ended.signal else ended.status % 256
+        self._dismiss(self._words(message) if message else "", status, is_torn=bool(ended.signal))
 
     def _refuse(self, reason: str, sentence: str) -> None:
         self._audit(Happening.REFUSED, reason=reason)
-        self._say(sentence)
-        self._chan.exit(1)
+        self._dismiss(sentence, 1)
 
-    def _say(self, sentence: str) -> None:
+    def _dismiss(self, sentence: str, status: int, is_torn: bool = False) -> None:
+        """Say that, and close the channel; `is_torn`, if what was on the screen may still be there."""
         end = "\r\n" if self._terminal else "\n"
-        self._chan.write_stderr(f"{sentence}{end}".encode())
+        with suppress(OSError):  # they closed it themselves, and hear nothing any more
+            if is_torn and self._terminal:
+                self._chan.write(PLAIN_AGAIN)
+            if sentence:
+                self._chan.write_stderr(f"{sentence}{end}".encode())
+            self._chan.exit(status)
 
     def _audit(self, event: Happening, **facts: object) -> None:
         who = {"session": self.name, "lead": self.identity.name, "from": self.address}
