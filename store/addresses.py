@@ -14,9 +14,10 @@ from store.errors import CannotRead, NotUnderstood, StoreError
 from store.heard import same_handle
 from store.locations import lead_directory
 
-LARGEST = 64 * 1024 * 1024
+LARGEST = 16 * 1024 * 1024
 """Bytes of a log that are looked through for a handle, far more than many years take: a log that
-its lead made grow without end would keep everybody else from saying thanks."""
+its lead made grow without end would keep everybody else from saying thanks. A session of a shared
+instance may take 256 MiB: it had 184 with a log of 30, and too few with one of 45."""
 
 
 class _Address(msgspec.Struct):

@@ -1,11 +1,13 @@
 """Whom a handle leads to, and how little of a log is looked at to know it."""
 
 import datetime as dt
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from store import Log, Person, Recognition, lead_directory, leads_of
+from store import Log, Person, Recognition, addresses, lead_directory, leads_of, lines
 
 TODAY = dt.date(2026, 11, 20)
 
@@ -82,3 +84,25 @@ def test_a_directory_elsewhere_is_nobodys(data: Path, tmp_path: Path) -> None:
     (data / "leads" / "link").symlink_to(lead_directory(data, "bea"))
 
     assert leads_of(data, "omar", TODAY) == ("bea",)
+
+
+BOUND = """
+import datetime, pathlib, resource, sys
+import prompts.catalogue, tui.cli.shout
+from store import leads_of
+resource.setrlimit(resource.RLIMIT_AS, (256 << 20, 256 << 20))
+print(leads_of(pathlib.Path(sys.argv[1]), "omar", datetime.date(2026, 11, 20)))
+"""
+
+
+@pytest.mark.parametrize("size", [addresses.LARGEST - 1_000_000, 45 << 20])
+def test_a_large_log_leaves_others_their_memory(data: Path, size: int) -> None:
+    """As much as is looked through fits in what a session of a shared instance may take."""
+    with (lead_directory(data, "mira") / "journal.jsonl").open("ab") as journal:
+        for number in range(size // 800):
+            text = b'{"changes":[["recognitions","%d",{"text":"%b"}]]}' % (number + 1, b"a" * 700)
+            journal.write(lines.seal(text))
+
+    done = subprocess.run([sys.executable, "-c", BOUND, data], capture_output=True, text=True, check=False)
+
+    assert (done.stdout, done.stderr) == ("('bea',)\n", "")
