@@ -1,7 +1,6 @@
 """Who is in, asked from outside: a socket in the data directory that only its owner may speak to."""
 
 import asyncio
-import json
 import os
 import socket
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -10,6 +9,7 @@ from pathlib import Path
 
 import msgspec
 
+from store import CannotRead
 from tui.serve.audit import Audit, Happening
 
 NAME = "serve.sock"
@@ -45,17 +45,24 @@ async def open_control(data: Path, audit: Audit, facts: Callable[[], Facts]) -> 
 
 
 def ask(data: Path) -> Facts | None:
-    """Who is in; None where no instance runs on that data."""
+    """Who is in; None where no instance runs on that data, or one that just stops."""
     place = data / "access"
     try:
-        with reached(place) as path, socket.socket(socket.AF_UNIX) as line:
-            line.settimeout(PATIENCE)
-            line.connect(path)
-            answer = b"".join(iter(lambda: line.recv(65536), b""))
-    except (FileNotFoundError, ConnectionRefusedError):
+        answer = _answer(place)
+        return msgspec.json.decode(answer, type=Facts) if answer else None
+    except (FileNotFoundError, ConnectionError):
         return None
-    found: Facts = json.loads(answer)
-    return found
+    except OSError as error:
+        raise CannotRead(place / NAME, error.strerror or str(error)) from error
+    except msgspec.DecodeError as error:
+        raise CannotRead(place / NAME) from error
+
+
+def _answer(place: Path) -> bytes:
+    with reached(place) as path, socket.socket(socket.AF_UNIX) as line:
+        line.settimeout(PATIENCE)
+        line.connect(path)
+        return b"".join(iter(lambda: line.recv(65536), b""))
 
 
 @contextmanager
