@@ -4,18 +4,23 @@ import asyncio
 import errno
 import json
 import os
+import resource
 import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from store import SystemClock
 from tests.serve.door import until
+from tests.serve.house import House
 from tests.serve.test_orphans import open_files
 from tui.serve import forkserver, sessions
 from tui.serve.audit import Audit
+from tui.serve.forkserver import NOT_STARTED
 from tui.serve.sessions import Sessions
-from tui.serve.wire import FrontWire, Terms, new_wire
+from tui.serve.wire import Ended, FrontWire, Start, Terms, new_wire
 
 
 class Scarce:
@@ -59,3 +64,29 @@ def test_a_launch_that_fails_leaves_nothing_open(monkeypatch: pytest.MonkeyPatch
     with pytest.raises(OSError, match="memory") as failed:
         forkserver.launch(Terms(data="/nowhere"))
     assert open_files() == before, failed
+
+
+@contextmanager
+def room_for(files: int, pid: int) -> Iterator[None]:
+    """A process can open no more files than that."""
+    taken = {int(path.name) for path in Path(f"/proc/{pid}/fd").iterdir()}
+    free = [number for number in range(max(taken) + files + 2) if number not in taken]
+    old = resource.prlimit(pid, resource.RLIMIT_NOFILE)
+    resource.prlimit(pid, resource.RLIMIT_NOFILE, (free[files], old[1]))
+    yield
+    resource.prlimit(pid, resource.RLIMIT_NOFILE, old)
+
+
+@pytest.mark.parametrize("files", [3, 4])
+def test_a_session_for_which_no_file_is_left_is_refused_and_the_others_go_on(
+    tmp_path: Path, files: int
+) -> None:
+    with House(tmp_path) as house:
+        window = house.open()
+        window.wait_for("What may I call you")
+        with room_for(files, house.process.pid):
+            house.wire.send(Start(session="late", lead="omar", role="lead"), (house.nowhere,) * 3)
+            assert house.ended("late") == Ended("late", NOT_STARTED)
+        window.type("unmoved")
+        window.wait_for("unmoved")
+        assert house.call("omar", "log --help")[0] == 0

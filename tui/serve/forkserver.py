@@ -119,19 +119,16 @@ class ForkServer:
                 self._signal(number, [one for one in self._sessions.values() if one.id == id])
 
     def _start(self, start: Start, descriptors: list[int]) -> None:
-        mine, its = socket.socketpair()
-        mine.setblocking(False)
         try:
-            pid = os.fork()
+            pid, mine, its = _fork()
         except OSError:
-            mine.close()
             self._tell(Ended(start.session, NOT_STARTED))
         else:
-            if pid == 0:
-                self._become(start, descriptors, self._terms, its.fileno())
+            with its:
+                if pid == 0:
+                    self._become(start, descriptors, self._terms, its.fileno())
             self._remember(Session(start.session, start.lead, pid, mine))
         finally:
-            its.close()
             close_all(descriptors)
 
     def _remember(self, session: Session) -> None:
@@ -206,6 +203,18 @@ class ForkServer:
         while self._sessions:
             self._wait(1)
         self._tell_more()
+
+
+def _fork() -> tuple[int, socket.socket, socket.socket]:
+    """The new process, or 0 in it, and the two ends of a line: the fork server's, and its own."""
+    mine, its = socket.socketpair()
+    try:
+        mine.setblocking(False)
+        return os.fork(), mine, its
+    except OSError:
+        mine.close()
+        its.close()
+        raise
 
 
 def launch(terms: Terms) -> tuple[FrontWire, subprocess.Popen[bytes]]:
