@@ -88,6 +88,7 @@ from store.keys import PublicKey as PublicKey
 from store.keys import read_keys as read_keys
 from store.locations import DEFAULT_LEAD as DEFAULT_LEAD
 from store.locations import data_directory as data_directory
+from store.locations import expanded as expanded
 from store.locations import lead_directory as lead_directory
 from store.locations import lead_name as lead_name
 from store.locations import own_directory as own_directory

@@ -23,14 +23,22 @@ def data_directory(explicit: Path | None, environ: Mapping[str, str], *, of_serv
     Or a service's, where it is one that is spoken of.
     """
     if explicit is not None:
-        return explicit.expanduser()
+        return expanded(explicit)
     if given := environ.get("LIMELIGHT_DATA"):
-        return Path(given).expanduser()
+        return expanded(Path(given))
     if of_service:
         return SERVICE_DATA
     import platformdirs
 
     return platformdirs.user_data_path("limelight", appauthor=False)
+
+
+def expanded(path: Path) -> Path:
+    """The path, from somebody's home where it begins with `~`; CannotRead where nobody has that name."""
+    try:
+        return path.expanduser()
+    except RuntimeError as error:
+        raise CannotRead(path, os.strerror(errno.ENOENT)) from error
 
 
 def lead_directory(data: Path, lead: str = DEFAULT_LEAD) -> Path:

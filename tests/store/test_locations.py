@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from store import DEFAULT_LEAD, NotUnderstood, data_directory, lead_directory
+from store import DEFAULT_LEAD, CannotRead, NotUnderstood, data_directory, lead_directory
 
 
 def test_the_data_directory_is_the_one_given_first() -> None:
@@ -14,6 +14,16 @@ def test_the_data_directory_is_the_one_given_first() -> None:
     assert data_directory(Path("/given"), environ) == Path("/given")
     assert data_directory(None, environ) == Path("/from/environment")
     assert data_directory(None, {"LIMELIGHT_DATA": "~/here"}) == Path.home() / "here"
+
+
+def test_the_home_of_nobody_cannot_be_read() -> None:
+    for explicit, environ in ((Path("~no-such-user/x"), {}), (None, {"LIMELIGHT_DATA": "~no-such-user/x"})):
+        with pytest.raises(CannotRead) as raised:
+            data_directory(explicit, environ)
+        assert (raised.value.path, raised.value.reason) == (
+            Path("~no-such-user/x"),
+            "No such file or directory",
+        )
 
 
 def test_a_service_has_a_place_of_its_own_unless_another_is_given() -> None:

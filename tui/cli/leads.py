@@ -18,6 +18,7 @@ from store import (
     NotUnderstood,
     PublicKey,
     Role,
+    expanded,
     lead_directory,
     lead_name,
     read_keys,
@@ -145,7 +146,7 @@ def _keys_of(session: Session, source: str) -> tuple[PublicKey, ...]:
 def _text(session: Session, source: str) -> str:
     if source == "-":
         return session.read()
-    path = Path(source).expanduser()
+    path = expanded(Path(source))
     try:
         with path.open("rb") as file:
             return file.read(LARGEST).decode()

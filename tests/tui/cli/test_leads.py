@@ -56,6 +56,8 @@ def test_what_cannot_be_done_is_said_in_a_sentence(home: Shell) -> None:
         (["leads", "add", "ana", "--key", str(home.home / "options")], 1),
         (["leads", "add", "ana", "--key", str(home.home)], 1),
         (["leads", "add", "ana", "--key", "/dev/null"], 1),
+        (["leads", "add", "ana", "--key", "~no-such-user/ana.pub"], 1),
+        (["--data", "~no-such-user/x", "leads"], 1),
         (["leads", "add", "../ana", "--key", mira], 1),
         (["leads", "add", "mira", "--member", "--key", mira], 1),
         (["leads", "add", "ana"], 2),
