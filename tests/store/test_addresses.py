@@ -99,8 +99,8 @@ print(leads_of(pathlib.Path(sys.argv[1]), "omar", datetime.date(2026, 11, 20)))
 def test_a_large_log_leaves_others_their_memory(data: Path, size: int) -> None:
     """As much as is looked through fits in what a session of a shared instance may take."""
     with (lead_directory(data, "mira") / "journal.jsonl").open("ab") as journal:
-        for number in range(size // 800):
-            text = b'{"changes":[["recognitions","%d",{"text":"%b"}]]}' % (number + 1, b"a" * 700)
+        while journal.tell() < size:
+            text = b'{"changes":[["recognitions","%d",{"text":"%b"}]]}' % (journal.tell(), b"a" * 700)
             journal.write(lines.seal(text))
 
     done = subprocess.run([sys.executable, "-c", BOUND, data], capture_output=True, text=True, check=False)
