@@ -20,14 +20,12 @@ from store.coverage import answered
 from store.forget import forget, remove_traces
 from store.heard import Heard
 from store.kept import Things, cleaned_value
+from store.locations import JOURNAL as JOURNAL
 from store.model import Answer, CheckIn, Draft, FollowUp, Lead, Person, Recognition, Telling
 from store.opened import Opened
 from store.post import clear_out, take_in
 from store.postbox import Postbox
 from store.tables import JournalDatabase
-
-JOURNAL = "journal.jsonl"
-"""The name of a lead's journal in their directory."""
 
 _ONLY = 1
 """The id of what there is one of."""

@@ -11,6 +11,9 @@ from store.errors import CannotRead, NotUnderstood
 DEFAULT_LEAD = "me"
 """The lead's name where nobody gave one: the only person on this machine."""
 
+JOURNAL = "journal.jsonl"
+"""The name of a lead's journal in their directory."""
+
 SERVICE_DATA = Path("/var/lib/limelight")
 """Where root keeps the data of a shared instance: its own user can go there, and not into /root."""
 
@@ -56,6 +59,7 @@ def lead_name(text: str) -> str:
 def own_directory(data: Path, lead: str) -> Path:
     """Where a lead's log is on a shared instance: no link leads from there to another's."""
     directory = lead_directory(data, lead)
-    if directory.is_symlink() or directory.parent.is_symlink():
-        raise CannotRead(directory, os.strerror(errno.ELOOP))
+    for place in (directory.parent, directory, directory / JOURNAL):
+        if place.is_symlink():
+            raise CannotRead(place, os.strerror(errno.ELOOP))
     return directory

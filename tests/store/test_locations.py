@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from store import DEFAULT_LEAD, CannotRead, NotUnderstood, data_directory, lead_directory
+from store import DEFAULT_LEAD, CannotRead, NotUnderstood, data_directory, lead_directory, own_directory
 
 
 def test_the_data_directory_is_the_one_given_first() -> None:
@@ -52,6 +52,22 @@ def test_a_lead_has_a_directory_of_their_own(lead: str) -> None:
 def test_no_name_leads_anywhere_else(lead: str) -> None:
     with pytest.raises(NotUnderstood):
         lead_directory(Path("/data"), lead)
+
+
+@pytest.mark.parametrize("link", ["leads", "leads/mira", "leads/mira/journal.jsonl"])
+@pytest.mark.parametrize("dangles", [True, False])
+def test_no_link_leads_from_ones_own_log_to_anothers(tmp_path: Path, link: str, *, dangles: bool) -> None:
+    data, elsewhere = tmp_path / "data", tmp_path / "elsewhere"
+    (data / link).parent.mkdir(parents=True)
+    if not dangles:
+        (elsewhere / "mira").mkdir(parents=True)
+    assert own_directory(data, "mira") == data / "leads" / "mira"
+
+    (data / link).symlink_to(elsewhere)
+
+    with pytest.raises(CannotRead) as raised:
+        own_directory(data, "mira")
+    assert raised.value.path == data / link
 
 
 def test_importing_the_store_stays_light() -> None:
