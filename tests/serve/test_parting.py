@@ -2,6 +2,8 @@
 
 import asyncio
 import io
+import os
+import signal
 from pathlib import Path
 
 import asyncssh
@@ -9,6 +11,7 @@ import pytest
 
 from store import SystemClock
 from tests.serve.door import open_door, until
+from tests.serve.test_orphans import open_files
 from tui.serve import operate
 from tui.serve.audit import Audit
 from tui.serve.limits import Limits
@@ -96,3 +99,25 @@ async def test_a_look_that_fails_is_not_the_last(tmp_path: Path, monkeypatch: py
     await until(lambda: len(looks) > 2)
     watching.cancel()
     assert "Broken pipe" in written.getvalue()
+
+
+async def test_a_note_of_which_half_arrived_is_not_taken_for_a_whole_one(tmp_path: Path) -> None:
+    async with open_door(tmp_path) as front:
+        front.sessions.stays = True
+        async with front.connect() as mira:
+            before = open_files()
+            channel, _ = await mira.create_session(asyncssh.SSHClientSession, "log -", encoding=None)
+            await until(lambda: front.sessions.kept)
+            stdin = front.sessions.kept[0]
+            channel.write(b"Ana said that she will NOT ")
+            assert await asyncio.to_thread(os.read, stdin, 99) == b"Ana said that she will NOT "
+
+            channel.abort()
+
+            os.set_blocking(stdin, False)
+            await until(lambda: front.sessions.signals)
+            with pytest.raises(BlockingIOError):
+                os.read(stdin, 99)
+            front.sessions.end(Ended("", 0, signal.SIGHUP))
+            await until(lambda: not front.house.visits)
+            assert open_files() <= before

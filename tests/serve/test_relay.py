@@ -161,3 +161,36 @@ async def test_what_is_sent_to_a_command_that_ended_is_dropped() -> None:
     await until(lambda: channel.has_ended)
     relay.close()
     relay.close()
+
+
+async def test_half_an_input_does_not_end_before_its_session_does() -> None:
+    channel = Wanted()
+    kept, (read, write, complain) = open_pipes()
+    relay = Relay.of_pipes(channel, channel.ended, *kept)
+    relay.data_received(b"half")
+    relay.hang_up()
+    relay.eof_received()
+    assert os.read(read, 99) == b"half"
+    os.set_blocking(read, False)
+    with pytest.raises(BlockingIOError):
+        os.read(read, 99)
+    with pytest.raises(BrokenPipeError):
+        os.write(write, b"x")
+    relay.close()
+    assert os.read(read, 99) == b""
+    for descriptor in (read, write, complain):
+        os.close(descriptor)
+
+
+async def test_an_input_that_is_whole_stays_so_when_its_sender_goes() -> None:
+    channel = Wanted()
+    kept, given = open_pipes()
+    relay = Relay.of_pipes(channel, channel.ended, *kept)
+    relay.data_received(b"whole")
+    relay.eof_received()
+    relay.hang_up()
+    assert os.read(given[0], 99) == b"whole"
+    assert os.read(given[0], 99) == b""
+    relay.close()
+    for descriptor in given:
+        os.close(descriptor)

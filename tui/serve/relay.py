@@ -125,11 +125,11 @@ class _Inlet:
         self._size = 0
         self._listens = False
         self._paused = False
-        self._is_open = True
+        self.is_open = True
         os.set_blocking(descriptor, False)
 
     def put(self, data: bytes) -> None:
-        if self._is_open and data:
+        if self.is_open and data:
             self._waiting.append(data)
             self._size += len(data)
             if not self._listens:
@@ -143,7 +143,7 @@ class _Inlet:
         return not self._waiting
 
     def end(self) -> None:
-        self._is_open = False
+        self.is_open = False
         self._waiting.clear()
         self._size = 0
         self._listen(False)
@@ -224,7 +224,7 @@ class Relay:
 
     def eof_received(self) -> None:
         """The client will send no more: so much the session hears where it has pipes."""
-        self._at_end = not self._is_terminal
+        self._at_end = self._inlet.is_open and not self._is_terminal
         if self._inlet.is_empty:
             self._close_input()
 
@@ -243,13 +243,26 @@ class Relay:
         if self._is_terminal and self._open:
             resize(self._into, columns, lines)
 
+    def hang_up(self) -> None:
+        """Pass on nothing more: one at a terminal hears that it hung up.
+
+        One with pipes does not hear that its input ended unless all of it was passed on:
+        it would take half of a note for the whole. So it has to be ended before `close`.
+        """
+        kept = set() if self._is_terminal else self._open & {self._into}
+        self._let_go_of(self._open - kept)
+
     def close(self) -> None:
         """Let go of the session; one at a terminal hears that it hung up. It does no harm twice."""
+        self._let_go_of(self._open)
+
+    def _let_go_of(self, descriptors: set[int]) -> None:
         self._inlet.end()
         for outlet in self._outlets:
             outlet.end()
-        while self._open:
-            os.close(self._open.pop())
+        self._open = self._open - descriptors
+        for each in descriptors:
+            os.close(each)
 
     def _close_input(self) -> None:
         if self._at_end and self._into in self._open:

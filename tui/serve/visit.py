@@ -176,7 +176,7 @@ class Visit(SSHServerSession[bytes]):
             if timer:
                 timer.cancel()
         if self._relay:
-            self._relay.close()
+            self._relay.hang_up()
         if not self._counted:
             self._gone(self)
         elif self._ended:
