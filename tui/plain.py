@@ -5,6 +5,7 @@ may be answered by their number or their key. A line that ends in a backslash go
 the next one. The end of the input leaves; everything is kept.
 """
 
+import signal
 import textwrap
 from collections.abc import Callable, Iterable, Sequence
 from typing import NoReturn
@@ -16,6 +17,7 @@ from prompts.wording import cli as wording
 from prompts.wording import screens, shared
 from store import LimelightError, clean
 from tui.cli.session import Refused, Streams
+from tui.cli.stopping import Stopped
 from tui.talking import Talking
 
 WIDTH = 78
@@ -59,17 +61,24 @@ class PlainMode:
     def hold(self) -> int:
         """Talk until all is said, the input ends or the lead leaves; the exit status."""
         try:
+            self._talk()
+        except Left:
+            self._put(self._words(self._farewell))
+        except KeyboardInterrupt as interrupt:
+            self._keep_begun()  # it may have come amid the keeping
+            if not _hung_up(interrupt):
+                self._end_prompt()
+            raise
+        return 0
+
+    def _talk(self) -> None:
+        """Ask and be answered; whatever ends it, the end of a terminal too, what was begun is kept."""
+        try:
             self._render(self._conversation.start())
             while self._conversation.asking is not None:
                 self._take()
-        except Left:
+        finally:
             self._keep_begun()
-            self._put(self._words(self._farewell))
-        except KeyboardInterrupt:
-            self._end_prompt()
-            self._keep_begun()
-            raise
-        return 0
 
     def _take(self) -> None:
         """Give the conversation an answer; if that cannot be kept, and nobody can try again, end with it."""
@@ -121,6 +130,7 @@ class PlainMode:
         """The lines before the one that never came."""
         if self._begun:
             self._conversation.keep_draft("\n".join(self._begun))
+            self._begun = []
 
     def _meant(self, line: str) -> str:
         """The line as the conversation knows it: a number as its choice's key, `=` as what was begun."""
@@ -172,6 +182,11 @@ class PlainMode:
         for line in clean(text).split("\n"):
             broken = textwrap.wrap(line, WIDTH, break_long_words=False, break_on_hyphens=False)
             self._streams.stdout.write("\n".join(broken if self._streams.stdout.isatty() else [line]) + "\n")
+
+
+def _hung_up(interrupt: KeyboardInterrupt) -> bool:
+    """Whether the terminal went away: nothing can be written to it any more."""
+    return isinstance(interrupt, Stopped) and interrupt.number == signal.SIGHUP
 
 
 def _goes_on(line: str) -> bool:
