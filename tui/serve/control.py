@@ -44,11 +44,11 @@ async def open_control(data: Path, audit: Audit, facts: Callable[[], Facts]) -> 
     (place / NAME).unlink(missing_ok=True)
 
 
-def ask(data: Path) -> Facts | None:
+def ask(data: Path, patience: float = PATIENCE) -> Facts | None:
     """Who is in; None where no instance runs on that data, or one that just stops."""
     place = data / "access"
     try:
-        answer = _answer(place)
+        answer = _answer(place, patience)
         return msgspec.json.decode(answer, type=Facts) if answer else None
     except (FileNotFoundError, ConnectionError):
         return None
@@ -58,9 +58,9 @@ def ask(data: Path) -> Facts | None:
         raise CannotRead(place / NAME) from error
 
 
-def _answer(place: Path) -> bytes:
+def _answer(place: Path, patience: float) -> bytes:
     with reached(place) as path, socket.socket(socket.AF_UNIX) as line:
-        line.settimeout(PATIENCE)
+        line.settimeout(patience)
         line.connect(path)
         return b"".join(iter(lambda: line.recv(65536), b""))
 
