@@ -12,7 +12,7 @@ import pytest
 from store import SystemClock
 from tests.serve.door import open_door, until
 from tests.serve.test_orphans import open_files
-from tui.serve import operate
+from tui.serve import operate, visit
 from tui.serve.audit import Audit
 from tui.serve.limits import Limits
 from tui.serve.wire import Ended
@@ -56,9 +56,9 @@ async def test_a_channel_closed_in_the_middle_of_its_input_is_over(tmp_path: Pat
         front.sessions.stays = True
         channel, _ = await mira.create_session(asyncssh.SSHClientSession, "log -", encoding=None)
         await until(lambda: front.sessions.waiting)
-        visit = front.house.visits[0]
+        theirs = front.house.visits[0]
         channel.write(b"x" * 200_000)
-        await until(lambda: visit._chan._recv_paused)
+        await until(lambda: theirs._chan._recv_paused)
 
         channel.abort()
 
@@ -121,3 +121,21 @@ async def test_a_note_of_which_half_arrived_is_not_taken_for_a_whole_one(tmp_pat
             front.sessions.end(Ended("", 0, signal.SIGHUP))
             await until(lambda: not front.house.visits)
             assert open_files() <= before
+
+
+async def test_output_that_was_cut_short_is_not_said_to_be_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(visit, "FLUSHING", 0.3)
+    async with open_door(tmp_path) as front, front.connect() as mira:
+        front.sessions.stays = True
+        process = await mira.create_process("export", encoding=None)
+        await until(lambda: front.sessions.kept)
+        front.house.visits[0].pause_writing()
+        os.write(front.sessions.kept[1], b"y" * 1000)
+
+        front.sessions.end(Ended("", 0))
+
+        done = await process.wait()
+        assert (done.exit_status, done.stdout) == (255, b"")
+        assert front.events("session-ended")[0]["status"] == 255

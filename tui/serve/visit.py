@@ -7,6 +7,7 @@ from contextlib import suppress
 from typing import Protocol
 
 from asyncssh import SSHServerChannel, SSHServerSession
+from msgspec.structs import replace
 
 from prompts.catalogue import Catalogue
 from prompts.wording import shared as wording
@@ -234,7 +235,9 @@ class Visit(SSHServerSession[bytes]):
         if self._is_drained or self._is_closed:
             self._end(ended)
         else:
-            self._flushing = asyncio.get_running_loop().call_later(FLUSHING, self._end, ended)
+            # A status of its own would say that all of what it wrote has arrived.
+            cut_short = replace(ended, status=UNKNOWN)
+            self._flushing = asyncio.get_running_loop().call_later(FLUSHING, self._end, cut_short)
 
     def _drained(self) -> None:
         """All that it wrote is on its way."""
