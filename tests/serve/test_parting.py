@@ -14,6 +14,7 @@ from tests.serve.door import open_door, until
 from tests.serve.test_orphans import open_files
 from tui.serve import operate, visit
 from tui.serve.audit import Audit
+from tui.serve.forkserver import NOT_STARTED
 from tui.serve.limits import Limits
 from tui.serve.wire import Ended
 
@@ -139,3 +140,17 @@ async def test_output_that_was_cut_short_is_not_said_to_be_whole(
         done = await process.wait()
         assert (done.exit_status, done.stdout) == (255, b"")
         assert front.events("session-ended")[0]["status"] == 255
+
+
+async def test_a_session_that_no_process_could_be_had_for_says_so(tmp_path: Path) -> None:
+    async with open_door(tmp_path) as front, front.connect() as mira:
+        front.sessions.stays = True
+        process = await mira.create_process("due")
+        await until(lambda: front.sessions.kept)
+
+        front.sessions.end(Ended("", NOT_STARTED))
+
+        done = await process.wait()
+        assert done.exit_status == 255
+        assert "cannot start here just now" in done.stderr
+        assert front.events("warning")[0]["source"] == "session"

@@ -14,6 +14,7 @@ from prompts.wording import shared as wording
 from tui.cli.hosted import sound_environ, sound_terminal
 from tui.hosted.last_words import PLAIN_AGAIN
 from tui.serve.audit import Audit, Happening, command_word
+from tui.serve.forkserver import NOT_STARTED
 from tui.serve.identities import Identity
 from tui.serve.limits import Door, Refusal
 from tui.serve.relay import Relay, clamped, open_pipes, open_terminal
@@ -193,7 +194,7 @@ class Visit(SSHServerSession[bytes]):
         try:
             theirs = self._open()
         except OSError as error:
-            self._host.audit(Happening.WARNING, source="session", text=error.strerror or "")
+            self._warn(error.strerror or "")
             self._end(Ended(self.name, UNKNOWN), wording.NOT_NOW)
             return
         begun = self._host.sessions.begin(self._start(environ), theirs, self._told)
@@ -232,7 +233,10 @@ class Visit(SSHServerSession[bytes]):
     def _told(self, ended: Ended) -> None:
         """It has ended; what it wrote last may still be on its way."""
         self._ended = ended
-        if self._is_drained or self._is_closed:
+        if ended.status == NOT_STARTED:
+            self._warn("no process for it")
+            self._end(ended, wording.NOT_NOW)
+        elif self._is_drained or self._is_closed:
             self._end(ended)
         else:
             # A status of its own would say that all of what it wrote has arrived.
@@ -280,6 +284,9 @@ class Visit(SSHServerSession[bytes]):
             if sentence:
                 self._chan.write_stderr(f"{sentence}{end}".encode())
             self._chan.exit(status)
+
+    def _warn(self, text: str) -> None:
+        self._host.audit(Happening.WARNING, source="session", text=text)
 
     def _audit(self, event: Happening, **facts: object) -> None:
         who = {"session": self.name, "lead": self.identity.name, "from": self.address}
