@@ -14,10 +14,10 @@ from prompts.catalogue import Catalogue
 from prompts.explain import explain, quoted
 from prompts.turns import Ask, Choice, Go, Say, Show, Turn
 from prompts.wording import cli as wording
-from prompts.wording import screens, shared
+from prompts.wording import hosted, screens, shared
 from store import LimelightError, clean
 from tui.cli.session import Refused, Streams
-from tui.cli.stopping import Stopped
+from tui.cli.stopping import Idle, Stopped, unless_idle
 from tui.talking import Talking
 
 WIDTH = 78
@@ -48,8 +48,13 @@ class PlainMode:
         words: Catalogue,
         streams: Streams,
         farewell: str = wording.LEFT,
+        idle: float | None = None,
     ) -> None:
-        """Talk over these streams; `say_place` says what lines can say of another place."""
+        """Talk over these streams; `say_place` says what lines can say of another place.
+
+        With `idle`, so many seconds without a line end it.
+        """
+        self._idle = idle
         self._farewell = farewell
         self._conversation = conversation
         self._say_place = say_place
@@ -64,6 +69,9 @@ class PlainMode:
             self._talk()
         except Left:
             self._put(self._words(self._farewell))
+        except Idle:
+            self._end_prompt()
+            self._put(self._words(hosted.IDLE))
         except KeyboardInterrupt as interrupt:
             self._keep_begun()  # it may have come amid the keeping
             if not _hung_up(interrupt):
@@ -105,7 +113,7 @@ class PlainMode:
         if self._streams.is_terminal:
             self._streams.stdout.write("> ")
         self._streams.stdout.flush()
-        line = self._streams.stdin.readline(self._room + 1)
+        line = self._readline(self._room + 1)
         if not line:
             self._end_prompt()
             raise Left
@@ -114,11 +122,15 @@ class PlainMode:
             self._overlook(line)
         return self._streams.decoded(line.rstrip("\r\n"), self._words)
 
+    def _readline(self, most: int) -> str:
+        with unless_idle(self._idle):
+            return self._streams.stdin.readline(most)
+
     def _overlook(self, line: str) -> NoReturn:
         """Take nothing of an answer that is too long, and none of the rest of it for another."""
         self._begun = []
         while self._streams.stdin.isatty() and _goes_on(line):
-            line = self._streams.stdin.readline(LONGEST)
+            line = self._readline(LONGEST)
         raise Refused(self._words(shared.INPUT_TOO_LONG))
 
     def _end_prompt(self) -> None:

@@ -120,7 +120,8 @@ def _hold_in_lines(session: Session, talk: "Talk", farewell: str) -> int:
     from tui.plain import PlainMode
 
     conversation, places = Conversation(whole, talk), Places(session, talk)
-    lines = PlainMode(conversation, places, talk.words, session.streams, farewell)
+    idle = session.hosted.idle if session.hosted else None
+    lines = PlainMode(conversation, places, talk.words, session.streams, farewell, idle)
     try:
         with stopped_like_ctrl_c():
             return lines.hold()

@@ -1,10 +1,11 @@
-"""What ends a command in its middle: a signal of the system's, as Ctrl+C does."""
+"""What ends a command in its middle: a signal of the system's, as Ctrl+C does, or that nobody types."""
 
 import signal
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
+from typing import NoReturn
 
 STOPPING = (signal.SIGTERM, signal.SIGHUP)
 
@@ -20,6 +21,10 @@ class Stopped(KeyboardInterrupt):
         super().__init__(number)
         self.number = number
         self.status = 128 + number
+
+
+class Idle(Exception):
+    """Nothing came for too long."""
 
 
 @contextmanager
@@ -42,3 +47,22 @@ def stopped_like_ctrl_c() -> Iterator[None]:
     finally:
         for number in ending:
             signal.signal(number, signal.SIG_DFL)
+
+
+@contextmanager
+def unless_idle(seconds: float | None) -> Iterator[None]:
+    """Within, so many seconds are the most there are, and their end is an `Idle`; with None there is none."""
+    if seconds is None:
+        yield
+        return
+    before = signal.signal(signal.SIGALRM, _be_idle)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def _be_idle(_number: int, _frame: FrameType | None) -> NoReturn:
+    raise Idle

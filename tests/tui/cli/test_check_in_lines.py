@@ -1,5 +1,6 @@
 """The check-in in lines, and what ends it in the middle."""
 
+import io
 import os
 import pty
 import signal
@@ -9,7 +10,10 @@ import time
 
 import pytest
 
+from prompts.wording.hosted import IDLE
 from tests.tui.cli.calling import Shell
+from tui.cli import main
+from tui.cli.session import Hosted
 
 OFFERED = "You had begun: “Ana calmed”"
 PLAIN = [sys.executable, "-m", "tui", "--plain"]
@@ -52,3 +56,34 @@ def test_lines_begun_are_offered_again_after_the_terminal_went_away(limelight: S
     os.waitpid(pid, 0)
 
     assert OFFERED in limelight("--plain").out
+
+
+def test_on_a_shared_instance_nothing_typed_for_a_while_ends_it(limelight: Shell) -> None:
+    out, err = io.StringIO(), io.StringIO()
+    read, write = os.pipe()
+    with os.fdopen(read, encoding="utf-8") as stdin, os.fdopen(write, "wb", 0) as typing:
+        typing.write(b"Kim\nAna calmed\\\n")
+        status = main(["--plain"], limelight.environ(), stdin, out, err, Hosted("me", idle=0.3))
+
+    assert (status, err.getvalue()) == (0, "")
+    assert out.getvalue().endswith(f"{IDLE}\n")
+    assert OFFERED in limelight("--plain").out
+    assert signal.getsignal(signal.SIGALRM) is signal.SIG_DFL
+    assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
+
+
+def test_each_line_begins_the_while_anew(limelight: Shell) -> None:
+    out, err = io.StringIO(), io.StringIO()
+    read, write = os.pipe()
+    with os.fdopen(read, encoding="utf-8") as stdin, os.fdopen(write, "wb", 0) as typing:
+        slowly = [
+            sys.executable,
+            "-c",
+            "import time\nfor _ in range(6): time.sleep(0.4); print('x\\\\', flush=True)",
+        ]
+        with subprocess.Popen(slowly, stdout=typing):
+            typing.close()
+            status = main(["--plain"], limelight.environ(), stdin, out, err, Hosted("me", idle=2.0))
+
+    assert status == 0
+    assert IDLE not in out.getvalue()
