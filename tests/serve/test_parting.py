@@ -12,9 +12,10 @@ import pytest
 from store import SystemClock
 from tests.serve.door import open_door, until
 from tests.serve.test_orphans import open_files
-from tui.serve import operate, visit
+from tui.serve import operate
 from tui.serve.audit import Audit
 from tui.serve.forkserver import NOT_STARTED
+from tui.serve.front import Front
 from tui.serve.limits import Limits
 from tui.serve.wire import Ended
 
@@ -84,22 +85,21 @@ async def test_who_cannot_be_told_is_sent_away_all_the_same(tmp_path: Path) -> N
             await mira.wait_closed()
 
 
-async def test_a_look_that_fails_is_not_the_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    written = io.StringIO()
-    instance = operate.Instance(operate.Plan(data=tmp_path), Audit(written, SystemClock()))
-    monkeypatch.setattr(operate, "LOOK", 0.01)
-    looks = []
+class Broken(Front):
+    """Somebody whom nothing can be told."""
 
-    def look_again() -> None:
-        looks.append(True)
+    def leave_if_deaf(self) -> None:
+        """Fail, as what writes to a connection may."""
         raise BrokenPipeError(32, "Broken pipe")
 
-    monkeypatch.setattr(instance._house, "look_again", look_again)
-    instance._house.somebody_is_here.set()
+
+async def test_a_look_that_fails_is_not_the_last(tmp_path: Path) -> None:
+    written = io.StringIO()
+    instance = operate.Instance(operate.Plan(data=tmp_path), Audit(written, SystemClock()))
+    instance._house.knock(Broken(instance._house))
     watching = asyncio.create_task(instance._watch())
-    await until(lambda: len(looks) > 2)
+    await until(lambda: written.getvalue().count("Broken pipe") > 1)
     watching.cancel()
-    assert "Broken pipe" in written.getvalue()
 
 
 async def test_a_note_of_which_half_arrived_is_not_taken_for_a_whole_one(tmp_path: Path) -> None:
@@ -124,11 +124,8 @@ async def test_a_note_of_which_half_arrived_is_not_taken_for_a_whole_one(tmp_pat
             assert open_files() <= before
 
 
-async def test_output_that_was_cut_short_is_not_said_to_be_whole(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(visit, "FLUSHING", 0.3)
-    async with open_door(tmp_path) as front, front.connect() as mira:
+async def test_output_that_was_cut_short_is_not_said_to_be_whole(tmp_path: Path) -> None:
+    async with open_door(tmp_path, Limits(flush_seconds=0.3)) as front, front.connect() as mira:
         front.sessions.stays = True
         process = await mira.create_process("export", encoding=None)
         await until(lambda: front.sessions.kept)

@@ -50,6 +50,8 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     """Of silence after which a client is asked whether it is there."""
     keepalive_count: int = 3
     """Times in a row that it may leave that unanswered: with the next it is gone, after 48 s."""
+    flush_seconds: float = 30.0
+    """That a client may take to read what a session left, once that has ended."""
     stop_seconds: float = 8.0
     """That sessions have to end when the instance is stopped, before they are ended."""
 

@@ -32,6 +32,7 @@ OF_LIMITS: Mapping[str, tuple[str, float, float]] = {
     "command-bytes": ("command_bytes", 256, 16 * 1024),
     "keepalive-seconds": ("keepalive_seconds", *WAIT),
     "keepalive-count": ("keepalive_count", 1, 100),
+    "flush-seconds": ("flush_seconds", 0.1, 3_600),
     "stop-seconds": ("stop_seconds", 1, 8),
 }
 """The field of each, and from where to where it goes.

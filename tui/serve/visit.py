@@ -23,8 +23,6 @@ from tui.serve.wire import Ended, Start, close_all
 
 SIGNALS = {"INT": signal.SIGINT, "TERM": signal.SIGTERM, "HUP": signal.SIGHUP}
 """What a client may send its session."""
-FLUSHING = 30.0
-"""Seconds that a client may take to read what a session left, once that has ended."""
 UNKNOWN_SIZE = (80, 24)
 BETWEEN_SIZES = 0.05
 """Seconds between two changes of a terminal's size that a session is told of, however many come."""
@@ -241,7 +239,8 @@ class Visit(SSHServerSession[bytes]):
         else:
             # A status of its own would say that all of what it wrote has arrived.
             cut_short = replace(ended, status=UNKNOWN)
-            self._flushing = asyncio.get_running_loop().call_later(FLUSHING, self._end, cut_short)
+            patience = self._host.door.limits.flush_seconds
+            self._flushing = asyncio.get_running_loop().call_later(patience, self._end, cut_short)
 
     def _drained(self) -> None:
         """All that it wrote is on its way."""
