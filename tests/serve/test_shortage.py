@@ -6,6 +6,7 @@ import json
 import os
 import resource
 import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,11 +17,31 @@ from store import SystemClock
 from tests.serve.door import until
 from tests.serve.house import House
 from tests.serve.test_orphans import open_files
-from tui.serve import forkserver, sessions
+from tests.tui.cli.calling import ROOT
+from tui.serve import forkserver
 from tui.serve.audit import Audit
 from tui.serve.forkserver import NOT_STARTED
 from tui.serve.sessions import Sessions
-from tui.serve.wire import Ended, FrontWire, Start, Terms, new_wire
+from tui.serve.wire import Ended, FrontWire, Ready, Start, Terms, new_wire
+
+SCANT = """
+import os, socket, sys
+from tui.serve.forkserver import ForkServer
+from tui.serve.wire import Order, Terms, Wire
+
+class Scant(Wire):
+    left = 3
+
+    def send(self, *message):
+        self.left -= 1
+        if self.left >= 0:
+            raise OSError(int(sys.argv[2]), os.strerror(int(sys.argv[2])))
+        super().send(*message)
+
+with socket.socket(fileno=int(sys.argv[1])) as here:
+    ForkServer(Scant(here, Order, 0.0), Terms(data="/nowhere")).serve()
+"""
+"""A fork server that finds no room for its first messages."""
 
 
 class Scarce:
@@ -39,31 +60,17 @@ class Scarce:
             return wire, subprocess.Popen(["true"])
 
 
-async def test_a_fork_server_that_cannot_be_started_is_tried_again(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(sessions, "LONGEST_PAUSE", 0.01)
-    launch = Scarce(failures=2)
+async def test_a_fork_server_that_cannot_be_started_is_tried_again(tmp_path: Path) -> None:
+    launch = Scarce(failures=1)
     with (tmp_path / "log").open("w", encoding="utf-8") as log:
         tried = Sessions(launch, Audit(log, SystemClock()))
         tried.open()
-        await until(lambda: launch.tries > 3)
+        await until(lambda: launch.tries > 2)
         tried.close()
         await asyncio.sleep(0.05)
     told = map(json.loads, (tmp_path / "log").read_text(encoding="utf-8").splitlines())
     warnings = [(one["source"], one["text"]) for one in told if one["event"] == "warning"]
-    assert warnings == [("fork-server", os.strerror(errno.EAGAIN))] * 2
-
-
-def test_a_launch_that_fails_leaves_nothing_open(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_: object, **__: object) -> None:
-        raise OSError(errno.ENOMEM, os.strerror(errno.ENOMEM))
-
-    monkeypatch.setattr(subprocess, "Popen", refuse)
-    before = open_files()
-    with pytest.raises(OSError, match="memory") as failed:
-        forkserver.launch(Terms(data="/nowhere"))
-    assert open_files() == before, failed
+    assert warnings == [("fork-server", os.strerror(errno.EAGAIN))]
 
 
 @contextmanager
@@ -77,7 +84,14 @@ def room_for(files: int, pid: int) -> Iterator[None]:
     resource.prlimit(pid, resource.RLIMIT_NOFILE, old)
 
 
-@pytest.mark.parametrize("files", [3, 4])
+def test_a_launch_that_fails_leaves_nothing_open() -> None:
+    before = open_files()
+    with room_for(2, os.getpid()), pytest.raises(OSError, match="open files") as failed:
+        forkserver.launch(Terms(data="/nowhere"))
+    assert open_files() == before, failed
+
+
+@pytest.mark.parametrize("files", range(5))
 def test_a_session_for_which_no_file_is_left_is_refused_and_the_others_go_on(
     tmp_path: Path, files: int
 ) -> None:
@@ -90,3 +104,14 @@ def test_a_session_for_which_no_file_is_left_is_refused_and_the_others_go_on(
         window.type("unmoved")
         window.wait_for("unmoved")
         assert house.call("omar", "log --help")[0] == 0
+
+
+@pytest.mark.parametrize("number", [errno.ENOBUFS, errno.ENOMEM, errno.ETOOMANYREFS], ids=os.strerror)
+def test_a_report_for_which_there_is_no_room_is_told_later(number: int) -> None:
+    front, end = new_wire()
+    with end:
+        words = [sys.executable, "-c", SCANT, str(end.fileno()), str(number)]
+        process = subprocess.Popen(words, cwd=ROOT, pass_fds=[end.fileno()])
+    assert front.receive() == (Ready(), [])
+    front.close()
+    assert process.wait(10) == 0

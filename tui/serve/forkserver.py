@@ -4,6 +4,7 @@ It waits for orders, for the end of sessions, and for news among the sessions of
 it does nothing between. It serves one front, and ends when that is gone.
 """
 
+import errno
 import gc
 import os
 import select
@@ -33,6 +34,7 @@ from tui.serve.wire import (
     Start,
     Started,
     Stop,
+    Stripped,
     Terms,
     close_all,
     new_wire,
@@ -46,6 +48,10 @@ GRACE = 6.0
 """Seconds that sessions are given to keep what is half typed, before the system ends them."""
 NOT_STARTED = -1
 """The status of a session that could not be forked."""
+SHORT = {errno.ENOBUFS, errno.ENOMEM, errno.ETOOMANYREFS}
+"""Why the system may have no room for a message: that says nothing of the front."""
+BREATH = 0.1
+"""Seconds until there may be room again; it is not told of."""
 
 BOOT = """
 import sys
@@ -79,6 +85,7 @@ class ForkServer:
         self._poll = select.poll()
         self._woken, wakes = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
         self._stops = False
+        self._is_short = False
         self._untold: deque[tuple[Report, tuple[int, ...]]] = deque()
         signal.set_wakeup_fd(wakes, warn_on_full_buffer=False)
         signal.signal(signal.SIGCHLD, lambda *_: None)
@@ -95,6 +102,8 @@ class ForkServer:
         self._end()
 
     def _wait(self, seconds: float | None) -> None:
+        if self._is_short:
+            seconds = BREATH
         for descriptor, event in self._poll.poll(None if seconds is None else seconds * 1000):
             if event == select.POLLOUT:
                 self._tell_more()
@@ -104,12 +113,17 @@ class ForkServer:
                 self._pass_on(self._by_line[descriptor])
             elif descriptor == self._wire.fileno():
                 self._obey()
+        if self._is_short:
+            self._tell_more()
 
     def _obey(self) -> None:
         try:
             received = self._wire.receive()
         except BrokenWire:
             received = None
+        except Stripped as stripped:
+            self._tell(Ended(stripped.session, NOT_STARTED))
+            return
         match received:
             case None | (Stop(), _):
                 self._stop()
@@ -175,19 +189,26 @@ class ForkServer:
 
     def _tell_more(self) -> None:
         """Tell the front what it takes; a front that is busy hears the rest later."""
+        self._is_short = False
         try:
-            while self._untold:
-                report, handles = self._untold[0]
-                self._wire.send(report, handles)
-                self._untold.popleft()
-                close_all(list(handles))
+            self._tell_all()
         except BlockingIOError:
             pass
-        except OSError:
-            self._untold.clear()
-            self._stop()
+        except OSError as error:
+            self._is_short = error.errno in SHORT
+            if not self._is_short:
+                self._untold.clear()
+                self._stop()
         if not self._stops:
-            self._poll.modify(self._wire.fileno(), select.POLLIN | (select.POLLOUT if self._untold else 0))
+            awaits_room = self._untold and not self._is_short
+            self._poll.modify(self._wire.fileno(), select.POLLIN | (select.POLLOUT if awaits_room else 0))
+
+    def _tell_all(self) -> None:
+        while self._untold:
+            report, handles = self._untold[0]
+            self._wire.send(report, handles)
+            self._untold.popleft()
+            close_all(list(handles))
 
     def _stop(self, *_: object) -> None:
         self._stops = True

@@ -87,24 +87,25 @@ class BrokenWire(Exception):
     """What came is no message: the other side is not what it should be."""
 
 
+class Stripped(Exception):
+    """An order to start a session came whole, but there was no room here for its descriptors."""
+
+    def __init__(self, session: str) -> None:
+        """It was to be that session."""
+        super().__init__(session)
+        self.session = session
+
+
 class Wire(Generic[Heard]):
     """One end of the socket, with the messages that are heard there."""
 
-    def __init__(
-        self,
-        end: socket.socket,
-        heard: object,
-        patience: float = PATIENCE,
-        broken: int = socket.MSG_TRUNC | socket.MSG_CTRUNC,
-    ) -> None:
+    def __init__(self, end: socket.socket, heard: object, patience: float = PATIENCE) -> None:
         """Speak through that end; `heard` is the union of what may come.
 
-        Without patience, what cannot be sent at once raises BlockingIOError. Of what comes,
-        `broken` are the flags of that which is no message.
+        Without patience, what cannot be sent at once raises BlockingIOError.
         """
         end.settimeout(patience)
         self._end = end
-        self._broken = broken
         self._decoder: msgspec.json.Decoder[Heard] = msgspec.json.Decoder(heard)
 
     def fileno(self) -> int:
@@ -119,7 +120,10 @@ class Wire(Generic[Heard]):
         socket.send_fds(self._end, [data], list(descriptors))
 
     def receive(self) -> tuple[Heard, list[int]] | None:
-        """The next message and its descriptors; None once the other side is gone."""
+        """The next message and its descriptors; None once the other side is gone.
+
+        A report counts without its handle too: where no more files may be open, there is none.
+        """
         try:
             data, descriptors, flags, _ = socket.recv_fds(self._end, LARGEST, MOST_DESCRIPTORS)
         except ConnectionError:
@@ -127,12 +131,21 @@ class Wire(Generic[Heard]):
         for descriptor in descriptors:
             os.set_inheritable(descriptor, False)
         try:
-            if flags & self._broken:
-                raise BrokenWire("cut short")
-            return (self._decoder.decode(data), descriptors) if data else None
-        except (msgspec.DecodeError, BrokenWire) as error:
+            return (self._decode(data, flags), descriptors) if data else None
+        except (BrokenWire, Stripped):
             close_all(descriptors)
+            raise
+
+    def _decode(self, data: bytes, flags: int) -> Heard:
+        if flags & socket.MSG_TRUNC:
+            raise BrokenWire("cut short")
+        try:
+            message = self._decoder.decode(data)
+        except msgspec.DecodeError as error:
             raise BrokenWire(str(error)) from error
+        if flags & socket.MSG_CTRUNC and isinstance(message, Start):
+            raise Stripped(message.session)
+        return message
 
     def close(self) -> None:
         """Be gone."""
@@ -146,12 +159,9 @@ ServerWire = Wire[Order]
 
 
 def new_wire() -> tuple[FrontWire, socket.socket]:
-    """The front's end, and the socket that becomes the fork server's `ServerWire`.
-
-    A report counts without its handle too: where no more files may be open, there is none.
-    """
+    """The front's end, and the socket that becomes the fork server's `ServerWire`."""
     front, server = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-    return Wire(front, Report, broken=socket.MSG_TRUNC), server
+    return Wire(front, Report), server
 
 
 def server_wire(end: socket.socket) -> ServerWire:
