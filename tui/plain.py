@@ -5,7 +5,6 @@ may be answered by their number or their key. A line that ends in a backslash go
 the next one. The end of the input leaves; everything is kept.
 """
 
-import signal
 import textwrap
 from collections.abc import Callable, Iterable, Sequence
 from typing import NoReturn
@@ -14,10 +13,9 @@ from prompts.catalogue import Catalogue
 from prompts.explain import explain, quoted
 from prompts.turns import Ask, Choice, Go, Say, Show, Turn
 from prompts.wording import cli as wording
-from prompts.wording import hosted, screens, shared
+from prompts.wording import screens, shared
 from store import LimelightError, clean
 from tui.cli.session import Refused, Streams
-from tui.cli.stopping import Idle, Stopped, unless_idle
 from tui.talking import Talking
 
 WIDTH = 78
@@ -48,13 +46,8 @@ class PlainMode:
         words: Catalogue,
         streams: Streams,
         farewell: str = wording.LEFT,
-        idle: float | None = None,
     ) -> None:
-        """Talk over these streams; `say_place` says what lines can say of another place.
-
-        With `idle`, so many seconds without a line end it.
-        """
-        self._idle = idle
+        """Talk over these streams; `say_place` says what lines can say of another place."""
         self._farewell = farewell
         self._conversation = conversation
         self._say_place = say_place
@@ -66,27 +59,17 @@ class PlainMode:
     def hold(self) -> int:
         """Talk until all is said, the input ends or the lead leaves; the exit status."""
         try:
-            self._talk()
-        except Left:
-            self._put(self._words(self._farewell))
-        except Idle:
-            self._end_prompt()
-            self._put(self._words(hosted.IDLE))
-        except KeyboardInterrupt as interrupt:
-            self._keep_begun()  # it may have come amid the keeping
-            if not _hung_up(interrupt):
-                self._end_prompt()
-            raise
-        return 0
-
-    def _talk(self) -> None:
-        """Ask and be answered; whatever ends it, the end of a terminal too, what was begun is kept."""
-        try:
             self._render(self._conversation.start())
             while self._conversation.asking is not None:
                 self._take()
-        finally:
+        except Left:
             self._keep_begun()
+            self._put(self._words(self._farewell))
+        except KeyboardInterrupt:
+            self._end_prompt()
+            self._keep_begun()
+            raise
+        return 0
 
     def _take(self) -> None:
         """Give the conversation an answer; if that cannot be kept, and nobody can try again, end with it."""
@@ -113,7 +96,7 @@ class PlainMode:
         if self._streams.is_terminal:
             self._streams.stdout.write("> ")
         self._streams.stdout.flush()
-        line = self._readline(self._room + 1)
+        line = self._streams.stdin.readline(self._room + 1)
         if not line:
             self._end_prompt()
             raise Left
@@ -122,15 +105,11 @@ class PlainMode:
             self._overlook(line)
         return self._streams.decoded(line.rstrip("\r\n"), self._words)
 
-    def _readline(self, most: int) -> str:
-        with unless_idle(self._idle):
-            return self._streams.stdin.readline(most)
-
     def _overlook(self, line: str) -> NoReturn:
         """Take nothing of an answer that is too long, and none of the rest of it for another."""
         self._begun = []
         while self._streams.stdin.isatty() and _goes_on(line):
-            line = self._readline(LONGEST)
+            line = self._streams.stdin.readline(LONGEST)
         raise Refused(self._words(shared.INPUT_TOO_LONG))
 
     def _end_prompt(self) -> None:
@@ -142,7 +121,6 @@ class PlainMode:
         """The lines before the one that never came."""
         if self._begun:
             self._conversation.keep_draft("\n".join(self._begun))
-            self._begun = []
 
     def _meant(self, line: str) -> str:
         """The line as the conversation knows it: a number as its choice's key, `=` as what was begun."""
@@ -194,11 +172,6 @@ class PlainMode:
         for line in clean(text).split("\n"):
             broken = textwrap.wrap(line, WIDTH, break_long_words=False, break_on_hyphens=False)
             self._streams.stdout.write("\n".join(broken if self._streams.stdout.isatty() else [line]) + "\n")
-
-
-def _hung_up(interrupt: KeyboardInterrupt) -> bool:
-    """Whether the terminal went away: nothing can be written to it any more."""
-    return isinstance(interrupt, Stopped) and interrupt.number == signal.SIGHUP
 
 
 def _goes_on(line: str) -> bool:

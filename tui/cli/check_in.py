@@ -10,7 +10,6 @@ from msgspec.structs import replace
 from prompts.wording import cli as wording
 from store import Log, check_in_fields
 from tui.cli.session import Hosted, Session
-from tui.cli.stopping import Stopped, stopped_like_ctrl_c
 
 if TYPE_CHECKING:
     from prompts.talk import Talk
@@ -120,10 +119,4 @@ def _hold_in_lines(session: Session, talk: "Talk", farewell: str) -> int:
     from tui.plain import PlainMode
 
     conversation, places = Conversation(whole, talk), Places(session, talk)
-    idle = session.hosted.idle if session.hosted else None
-    lines = PlainMode(conversation, places, talk.words, session.streams, farewell, idle)
-    try:
-        with stopped_like_ctrl_c():
-            return lines.hold()
-    except Stopped as stopped:
-        return stopped.status
+    return PlainMode(conversation, places, talk.words, session.streams, farewell).hold()
