@@ -48,9 +48,7 @@ def _is_ours(path: Path, identity: str) -> bool:
 
 def _put(path: Path, data: bytes) -> None:
     beside = path.with_name(f".{path.name}.new")
-    beside.unlink(missing_ok=True)
     try:
-        os.close(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
         files.write_new(beside, data)
         beside.replace(path)
         files.sync_directory(path.parent)

@@ -45,11 +45,18 @@ def write_whole(descriptor: int, data: bytes) -> None:
     os.fsync(descriptor)
 
 
-def write_new(path: Path, data: bytes) -> None:
-    """Write a file beside the others, replacing a left-over of that name; a link is not followed."""
-    descriptor = open_private(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW)
+def write_new(path: Path, data: bytes, *, theirs: bool = False) -> None:
+    """Write a new file beside the others; what an interruption left of that name is not written to.
+
+    `theirs`: as root, give it to whose the directory is, where the process runs that will read it.
+    """
+    path.unlink(missing_ok=True)
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
     try:
         os.fchmod(descriptor, 0o600)
+        if theirs and os.geteuid() == 0:
+            whose = path.parent.stat()
+            os.fchown(descriptor, whose.st_uid, whose.st_gid)
         rest = memoryview(data)
         while rest:
             rest = rest[os.write(descriptor, rest) :]

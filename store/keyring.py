@@ -142,7 +142,8 @@ class Keyring:
         content = msgspec.json.format(msgspec.json.encode(_File(VERSION, entries)), indent=1)
         beside = self.path.with_name(f".{self.path.name}.new")
         try:
-            files.write_new(beside, content + b"\n")
+            # While root gives the data away, the place may be its user's already, and the rest root's.
+            files.write_new(beside, content + b"\n", theirs=True)
             beside.replace(self.path)
             files.sync_directory(self.path.parent)
         except OSError as error:

@@ -145,9 +145,15 @@ def test_a_kill_in_between_is_made_good(data: Path) -> None:
         assert owners(data) == {HEIR.uid}, killed_at
 
 
-def test_keys_that_root_adds_in_between_are_made_good(data: Path) -> None:
-    os.chown(data / "access", HEIR.uid, HEIR.gid)
+def test_keys_that_root_changes_in_between_are_theirs(data: Path) -> None:
+    os.close(claim(data))
+    access = data / "access"
+    for given in (*access.iterdir(), access):
+        os.chown(given, HEIR.uid, HEIR.gid)
+
     Keyring(data).remove("mira")
+
+    assert owners(access) == {HEIR.uid}
     make_way(data, HEIR, claim)
     assert owners(data) == {HEIR.uid}
 
