@@ -15,8 +15,9 @@ from tests.acceptance.processes import LIMELIGHT
 
 PATIENCE = 20.0
 """Seconds that anything may take on a slow machine before a test gives up."""
-WATCHED = """sh -c 'echo $$ >"$0/pid"; exec "$@"' "$0" "$@"; echo $? >"$0/status" """
-"""Notes the id of a command's process, and its exit status, in the directory $0."""
+WATCHED = """sh -c 'echo $$ >"$0/pid"; exec "$@"' "$0" "$@"; echo $? >"$0/status"; exec cat"""
+"""Notes the id of a command's process, and its exit status, in the directory $0; then stays, as a shell
+does: in the place of a window whose command ended, tmux moves the first line out of sight."""
 A_MOMENT = 0.03
 """Seconds between two looks, and between two keys of a hand."""
 A_FEW_WORDS = 30
