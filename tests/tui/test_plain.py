@@ -11,7 +11,8 @@ from prompts.completion import Completions
 from prompts.turns import Ask, Choice, Expects, Go, Say, Show, Turn
 from store import LimelightError, NotUnderstood
 from tui.cli.session import Refused, Streams
-from tui.plain import LONGEST, PlainMode, numbered
+from tui.plain import PlainMode, numbered
+from tui.plain.answers import LONGEST
 
 WORDS = load_catalogue()
 

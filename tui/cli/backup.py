@@ -1,7 +1,6 @@
 """`limelight serve --backup`: all that an instance keeps, copied while it runs."""
 
 import os
-import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,11 +10,10 @@ from prompts.wording import cli
 from prompts.wording import shared as wording
 from store import Backup, CannotWrite, can_be_backed_up, lies_within, stream_backup, write_backup
 from tui.cli.session import Session
+from tui.cli.stopping import Stopping
 
 LONGEST = 400
 """How much of a path is shown."""
-
-STOPPING = (signal.SIGTERM, signal.SIGHUP)
 
 Progress = Callable[[int, int], None]
 
@@ -24,7 +22,7 @@ def back_up(session: Session, file: str, replace: bool) -> int:
     """Make a backup, and say what it holds; status 1 where something is not in it."""
     if not can_be_backed_up(session.data):
         session.refuse(wording.BACKUP_NOTHING, path=_shown(session.data))
-    with _stopped_like_ctrl_c(), _progress(session) as progress:
+    with Stopping() as stopping, stopping.waiting(), _progress(session) as progress:
         made = _to_stdout(session, progress) if file == "-" else _to_file(session, file, replace, progress)
     for lead in made.damaged:
         session.say(wording.BACKUP_DAMAGED, path=_shown(session.data), lead=quoted(lead))
@@ -75,19 +73,6 @@ def _progress(session: Session) -> Iterator[Progress]:
         yield show
     finally:
         session.streams.stderr.write("\r" + " " * len(shown) + "\r")
-
-
-@contextmanager
-def _stopped_like_ctrl_c() -> Iterator[None]:
-    """Whatever ends it in the middle, no half of a file is left."""
-    ending = [number for number in STOPPING if signal.getsignal(number) is signal.SIG_DFL]
-    for number in ending:
-        signal.signal(number, signal.default_int_handler)
-    try:
-        yield
-    finally:
-        for number in ending:
-            signal.signal(number, signal.SIG_DFL)
 
 
 def _shown(path: Path | str) -> str:

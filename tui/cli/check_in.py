@@ -1,6 +1,7 @@
 """`limelight` alone, `limelight checkin` and `limelight demo`: the weekly conversation."""
 
 import gc
+import signal
 from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,8 +9,10 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from prompts.wording import cli as wording
+from prompts.wording import hosted
 from store import Log, check_in_fields
 from tui.cli.session import Hosted, Session
+from tui.cli.stopping import Stopped, Stopping
 
 if TYPE_CHECKING:
     from prompts.talk import Talk
@@ -119,4 +122,13 @@ def _hold_in_lines(session: Session, talk: "Talk", farewell: str) -> int:
     from tui.plain import PlainMode
 
     conversation, places = Conversation(whole, talk), Places(session, talk)
-    return PlainMode(conversation, places, talk.words, session.streams, farewell).hold()
+    idle = session.hosted.idle if session.hosted else None
+    try:
+        with Stopping() as stopping:
+            return PlainMode(
+                conversation, places, talk.words, session.streams, farewell, stopping, idle
+            ).hold()
+    except Stopped as stopped:
+        if session.hosted and stopped.number == signal.SIGTERM:
+            session.say(hosted.STOPPED)
+        return stopped.status

@@ -5,35 +5,27 @@ may be answered by their number or their key. A line that ends in a backslash go
 the next one. The end of the input leaves; everything is kept.
 """
 
+import signal
 import textwrap
 from collections.abc import Callable, Iterable, Sequence
-from typing import NoReturn
 
 from prompts.catalogue import Catalogue
 from prompts.explain import explain, quoted
 from prompts.turns import Ask, Choice, Go, Say, Show, Turn
 from prompts.wording import cli as wording
-from prompts.wording import screens, shared
+from prompts.wording import hosted, screens
 from store import LimelightError, clean
 from tui.cli.session import Refused, Streams
+from tui.cli.stopping import Idle, Stopped, Stopping
+from tui.plain.answers import Answers, Left
+from tui.plain.half_line import kept_on_ctrl_c
 from tui.talking import Talking
 
 WIDTH = 78
 """Where lines are broken on a terminal; in a pipe they are not."""
 
-MORE = "\\"
-"""A line that ends so goes on in the next."""
-
-LONGEST = 100_000
-"""Characters of one answer with all its lines, a hundred times as long as people write them: what has no
-end would take all the memory there is."""
-
 BEGUN = "="
 """A line of only this sends what was begun before."""
-
-
-class Left(Exception):
-    """The lead leaves the conversation."""
 
 
 class PlainMode:
@@ -46,35 +38,50 @@ class PlainMode:
         words: Catalogue,
         streams: Streams,
         farewell: str = wording.LEFT,
+        stopping: Stopping | None = None,
+        idle: float | None = None,
     ) -> None:
-        """Talk over these streams; `say_place` says what lines can say of another place."""
+        """Talk over these streams; `say_place` says what lines can say of another place.
+
+        It ends by what is heard by `stopping`, and with `idle`, after so many seconds without a line.
+        """
         self._farewell = farewell
         self._conversation = conversation
         self._say_place = say_place
         self._words = words
         self._streams = streams
-        self._begun: list[str] = []
-        self._room = LONGEST
+        self._answers = Answers(streams, words, conversation.keep_draft, stopping or Stopping(), idle)
 
     def hold(self) -> int:
         """Talk until all is said, the input ends or the lead leaves; the exit status."""
         try:
+            with kept_on_ctrl_c(self._streams.stdin):
+                self._talk()
+        except Left:
+            self._put(self._words(self._farewell))
+        except Idle:
+            self._answers.end_prompt()
+            self._put(self._words(hosted.IDLE))
+        except KeyboardInterrupt as interrupt:
+            if not _hung_up(interrupt):
+                self._answers.end_prompt()
+            raise
+        return 0
+
+    def _talk(self) -> None:
+        """Ask and be answered; whatever ends it, the end of a terminal too, what was begun is kept."""
+        try:
             self._render(self._conversation.start())
             while self._conversation.asking is not None:
                 self._take()
-        except Left:
-            self._keep_begun()
-            self._put(self._words(self._farewell))
-        except KeyboardInterrupt:
-            self._end_prompt()
-            self._keep_begun()
-            raise
-        return 0
+        finally:
+            if self._conversation.asking is not None:
+                self._answers.keep()
 
     def _take(self) -> None:
         """Give the conversation an answer; if that cannot be kept, and nobody can try again, end with it."""
         try:
-            self._render(self._conversation.reply(self._meant(self._line())))
+            self._render(self._conversation.reply(self._meant(self._answers.next())))
         except LimelightError as error:
             if not self._streams.stdin.isatty():
                 raise
@@ -82,45 +89,6 @@ class PlainMode:
             self._streams.stderr.write(f"{sentence}\n")
             if self._conversation.asking is not None:
                 self._ask(self._conversation.asking)
-
-    def _line(self) -> str:
-        """The next answer: one line, or several where each but the last ends in a backslash."""
-        self._room = LONGEST
-        while (line := self._read()).endswith(MORE):
-            self._begun.append(line.removesuffix(MORE))
-        lines = [*self._begun, line]
-        self._begun = []
-        return "\n".join(lines)
-
-    def _read(self) -> str:
-        if self._streams.is_terminal:
-            self._streams.stdout.write("> ")
-        self._streams.stdout.flush()
-        line = self._streams.stdin.readline(self._room + 1)
-        if not line:
-            self._end_prompt()
-            raise Left
-        self._room -= len(line)
-        if self._room < 0:
-            self._overlook(line)
-        return self._streams.decoded(line.rstrip("\r\n"), self._words)
-
-    def _overlook(self, line: str) -> NoReturn:
-        """Take nothing of an answer that is too long, and none of the rest of it for another."""
-        self._begun = []
-        while self._streams.stdin.isatty() and _goes_on(line):
-            line = self._streams.stdin.readline(LONGEST)
-        raise Refused(self._words(shared.INPUT_TOO_LONG))
-
-    def _end_prompt(self) -> None:
-        """Begin a new line where a prompt still stands in the last."""
-        if self._streams.is_terminal:
-            self._streams.stdout.write("\n")
-
-    def _keep_begun(self) -> None:
-        """The lines before the one that never came."""
-        if self._begun:
-            self._conversation.keep_draft("\n".join(self._begun))
 
     def _meant(self, line: str) -> str:
         """The line as the conversation knows it: a number as its choice's key, `=` as what was begun."""
@@ -174,9 +142,9 @@ class PlainMode:
             self._streams.stdout.write("\n".join(broken if self._streams.stdout.isatty() else [line]) + "\n")
 
 
-def _goes_on(line: str) -> bool:
-    """Whether more of the answer follows."""
-    return bool(line) and (not line.endswith("\n") or line.rstrip("\r\n").endswith(MORE))
+def _hung_up(interrupt: KeyboardInterrupt) -> bool:
+    """Whether the terminal went away: nothing can be written to it any more."""
+    return isinstance(interrupt, Stopped) and interrupt.number == signal.SIGHUP
 
 
 def numbered(choices: Sequence[Choice]) -> dict[str, Choice]:
