@@ -215,6 +215,18 @@ def test_an_idle_session_takes_its_leave(tmp_path: Path) -> None:
         assert house.draft() is not None
 
 
+def test_an_idle_session_in_lines_takes_its_leave(tmp_path: Path) -> None:
+    with House(tmp_path, idle=1.0) as house:
+        window = house.open(command="checkin --plain")
+        window.wait_for("What may I call you?")
+        window.type("Mi")
+        window.wait_for("Nothing was typed for a while")
+        assert house.ended(window.id).status == 0
+        draft = house.draft()
+        assert draft is not None
+        assert draft.text == "Mi"
+
+
 def test_when_the_front_is_gone_so_is_everybody(tmp_path: Path) -> None:
     with House(tmp_path) as house:
         window = house.open()

@@ -65,12 +65,41 @@ def test_leaving_gives_the_terminal_back(instance: Instance, terminal: Terminal)
     assert not terminal.is_full_screen
 
 
+def come_in_lines(instance: Instance, terminal: Terminal) -> None:
+    """Type `ssh -t … checkin --plain`."""
+    command = [*instance.command("mira", "-t"), "--", "checkin --plain"]
+    terminal.run(by=["sh", "-c", f"exec {shlex.join(command)}"])
+
+
 def test_plain_lines_where_they_are_asked_for(instance: Instance, terminal: Terminal) -> None:
-    terminal.run(
-        by=["sh", "-c", f"exec {shlex.join([*instance.command('mira', '-t'), '--', 'checkin --plain'])}"]
-    )
+    come_in_lines(instance, terminal)
     terminal.wait_for("What may I call you?")
     assert not terminal.is_full_screen
+
+
+def test_a_half_typed_line_is_kept_in_lines_too_when_the_client_is_gone(
+    instance: Instance, terminal: Terminal
+) -> None:
+    come_in_lines(instance, terminal)
+    terminal.wait_for("What may I call you?")
+    terminal.type("Mir")
+    os.kill(terminal.pid, signal.SIGKILL)
+    terminal.wait_until(lambda: '"text":"Mir"' in instance.journal("mira"), "a kept draft")
+
+    come_in_lines(instance, terminal)
+    terminal.wait_for("You had begun: “Mir”")
+
+
+def test_lines_are_told_of_a_stop(instance: Instance, terminal: Terminal) -> None:
+    come_in_lines(instance, terminal)
+    terminal.wait_for("What may I call you?")
+    terminal.type("Mir")
+
+    assert instance.stop() == 0
+
+    terminal.wait_for("Limelight is being stopped here.")
+    assert terminal.status() == 128 + signal.SIGTERM
+    assert '"text":"Mir"' in instance.journal("mira")
 
 
 def test_whoever_is_told_twice_to_go_reads_it_once(instance: Instance, terminal: Terminal) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 import pytest
 
+from tui.plain.half_line import half_line
 from tui.serve.relay import MANY, Relay, clamped, open_pipes, open_terminal
 
 PATIENCE = 5.0
@@ -180,6 +181,20 @@ async def test_half_an_input_does_not_end_before_its_session_does() -> None:
     assert os.read(read, 99) == b""
     for descriptor in (read, write, complain):
         os.close(descriptor)
+
+
+async def test_a_terminal_stays_until_its_session_ended_and_what_is_written_there_waits_for_nobody() -> None:
+    channel, relay, terminal = at_terminal()
+    relay.data_received(b"half")
+    relay.hang_up()
+    with os.fdopen(terminal, encoding="utf-8", closefd=False) as stdin:
+        assert half_line(stdin) == "half"
+    await asyncio.to_thread(os.write, terminal, b"x" * 1_000_000)
+    assert channel.out == b""
+    relay.close()
+    with pytest.raises(OSError, match="Input/output error"):
+        os.write(terminal, b"x")
+    os.close(terminal)
 
 
 async def test_an_input_that_is_whole_stays_so_when_its_sender_goes() -> None:

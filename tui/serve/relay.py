@@ -76,7 +76,7 @@ class _Outlet:
 
     def __init__(self, descriptor: int, write: Callable[[bytes], None], ended: Callable[[], None]) -> None:
         self._loop = asyncio.get_running_loop()
-        self._descriptor = descriptor
+        self.descriptor = descriptor
         self._write = write
         self._ended = ended
         self._paused = True
@@ -87,12 +87,17 @@ class _Outlet:
     def pause(self) -> None:
         if self.is_open and not self._paused:
             self._paused = True
-            self._loop.remove_reader(self._descriptor)
+            self._loop.remove_reader(self.descriptor)
 
     def resume(self) -> None:
         if self.is_open and self._paused:
             self._paused = False
-            self._loop.add_reader(self._descriptor, self._read)
+            self._loop.add_reader(self.descriptor, self._read)
+
+    def drop(self) -> None:
+        """Take on what comes, so that nothing waits for it, and pass it on to nobody."""
+        self._write = _to_nobody
+        self.resume()
 
     def end(self) -> None:
         self.pause()
@@ -100,7 +105,7 @@ class _Outlet:
 
     def _read(self) -> None:
         try:
-            data = os.read(self._descriptor, AT_ONCE)
+            data = os.read(self.descriptor, AT_ONCE)
         except BlockingIOError:
             return
         except OSError:  # a terminal that nothing sits at any more
@@ -111,6 +116,10 @@ class _Outlet:
         else:
             self.end()
             self._ended()
+
+
+def _to_nobody(_: bytes) -> None:
+    """Drop it."""
 
 
 class _Inlet:
@@ -244,13 +253,14 @@ class Relay:
             resize(self._into, columns, lines)
 
     def hang_up(self) -> None:
-        """Pass on nothing more: one at a terminal hears that it hung up.
+        """Pass on nothing more. The session does not hear of it, and has to be ended before `close`.
 
-        One with pipes does not hear that its input ended unless all of it was passed on:
-        it would take half of a note for the whole. So it has to be ended before `close`.
+        If its input ended, one with pipes would take half of a note for the whole; and of a
+        terminal that is gone, the line that is half typed is gone too.
         """
-        kept = set() if self._is_terminal else self._open & {self._into}
-        self._let_go_of(self._open - kept)
+        self._let_go_of(self._open - {self._into})
+        for outlet in self._outlets:
+            outlet.drop()
 
     def close(self) -> None:
         """Let go of the session; one at a terminal hears that it hung up. It does no harm twice."""
@@ -259,7 +269,8 @@ class Relay:
     def _let_go_of(self, descriptors: set[int]) -> None:
         self._inlet.end()
         for outlet in self._outlets:
-            outlet.end()
+            if outlet.descriptor in descriptors:
+                outlet.end()
         self._open = self._open - descriptors
         for each in descriptors:
             os.close(each)

@@ -148,12 +148,12 @@ class Visit(SSHServerSession[bytes]):
 
     def pause_writing(self) -> None:
         """The client is slow."""
-        if self._relay:
+        if self._relay and not self._is_closed:
             self._relay.pause_writing()
 
     def resume_writing(self) -> None:
         """The client has caught up."""
-        if self._relay:
+        if self._relay and not self._is_closed:
             self._relay.resume_writing()
 
     def connection_lost(self, *_: object) -> None:
@@ -182,6 +182,8 @@ class Visit(SSHServerSession[bytes]):
         elif self._ended:
             self._end(self._ended)
         elif not self._is_ended:
+            if self._terminal is not None:
+                self._host.sessions.signal(self.name, signal.SIGHUP)
             self._host.sessions.insist(self.name)
 
     def _begin(self, environ: dict[str, str], words: Catalogue) -> None:
