@@ -30,6 +30,8 @@ class Parrot(Sessions):
     def __init__(self, audit: Audit) -> None:
         super().__init__(self._never, audit)
         self.started: list[Start] = []
+        self.sizes: list[tuple[int, int]] = []
+        """Of the terminals that sessions were given."""
         self.signals: list[int] = []
         self.stays = False
         self.refuses = False
@@ -38,6 +40,8 @@ class Parrot(Sessions):
 
     def begin(self, start: Start, descriptors: tuple[int, ...], told: Told) -> bool:
         self.started.append(start)
+        if start.terminal is not None:
+            self.sizes.append(os.get_terminal_size(descriptors[0]))
         if self.refuses:
             return False
         if self.stays:

@@ -49,8 +49,7 @@ async def test_a_terminal_is_made_a_sound_one(
 ) -> None:
     async with open_door(tmp_path) as front, front.connect() as mira:
         await mira.run("due", term_type=term, term_size=size)
-        started = front.sessions.started[0]
-        assert (started.terminal, started.columns, started.lines) == taken
+        assert (front.sessions.started[0].terminal, *front.sessions.sizes[0]) == taken
 
 
 async def test_a_flood_of_sizes_does_no_harm(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from tui.serve.audit import Audit, Happening, command_word
 from tui.serve.forkserver import NOT_STARTED
 from tui.serve.identities import Identity
 from tui.serve.limits import Door, Refusal
-from tui.serve.relay import Relay, clamped, open_pipes, open_terminal
+from tui.serve.relay import Relay, open_pipes, open_terminal
 from tui.serve.sessions import UNKNOWN, Sessions
 from tui.serve.wire import Ended, Start, close_all
 
@@ -203,7 +203,6 @@ class Visit(SSHServerSession[bytes]):
             self._end(Ended(self.name, UNKNOWN), wording.NOT_NOW)
 
     def _start(self, environ: dict[str, str]) -> Start:
-        columns, lines = clamped(*self._size)
         return Start(
             session=self.name,
             lead=self.identity.name,
@@ -211,8 +210,6 @@ class Visit(SSHServerSession[bytes]):
             command=self._command,
             terminal=self._terminal,
             environ=environ,
-            columns=columns,
-            lines=lines,
         )
 
     def _open(self) -> tuple[int, ...]:

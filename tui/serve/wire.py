@@ -44,8 +44,6 @@ class Start(msgspec.Struct, frozen=True, kw_only=True, tag_field="do", tag="star
     terminal: str | None = None
     """The kind of the terminal; None where three pipes come instead."""
     environ: dict[str, str] = {}
-    columns: int = 80
-    lines: int = 24
 
 
 class Signal(msgspec.Struct, frozen=True, tag_field="do", tag="signal"):
