@@ -8,8 +8,9 @@ from collections.abc import Callable
 
 import pytest
 
+from tui.hosted.sizes import clamped
 from tui.plain.half_line import half_line
-from tui.serve.relay import MANY, Relay, clamped, open_pipes, open_terminal
+from tui.serve.relay import MANY, Relay, open_pipes, open_terminal
 
 PATIENCE = 5.0
 

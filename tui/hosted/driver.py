@@ -22,12 +22,10 @@ from textual.message import Message
 
 from tui.hosted.backlog import Backlog
 from tui.hosted.keys import ESCAPE, Keys
+from tui.hosted.sizes import USUAL, clamped, known
 
 IN, OUT = 0, 2
 """The descriptors of the input and the error output."""
-WIDEST, HIGHEST = 500, 200
-"""The largest screen that is drawn: one of 65,535 by 65,535 would take all the memory there is."""
-SMALLEST = 2
 AT_ONCE = 4096
 """Bytes of input taken at a time."""
 MANY = 256
@@ -155,11 +153,9 @@ class HostedDriver(Driver):
 
     def _terminal_size(self) -> tuple[int, int]:
         try:
-            columns, lines = os.get_terminal_size(self._out)
+            return clamped(*known(*os.get_terminal_size(self._out)))
         except OSError:
-            columns, lines = 0, 0
-        width = min(max(columns or 80, SMALLEST), WIDEST)
-        return width, min(max(lines or 24, SMALLEST), HIGHEST)
+            return USUAL
 
     def _resized(self) -> None:
         if self._resize is None:

@@ -10,12 +10,12 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Protocol, Self
 
+from tui.hosted.sizes import clamped
+
 AT_ONCE = 16 * 1024
 """Bytes read at a time, so that one busy session does not keep the others waiting."""
 MANY = 64 * 1024
 """Bytes from a client that may wait for its session before the client has to."""
-WIDEST, HIGHEST, SMALLEST = 500, 200, 2
-"""What the size of a terminal is kept within: a larger screen costs memory, and nobody has it."""
 
 
 class Channel(Protocol):
@@ -58,11 +58,6 @@ def open_pipes() -> tuple[Three, Three]:
         raise
     its_in, into, out, its_out, error, its_error = opened
     return (into, out, error), (its_in, its_out, its_error)
-
-
-def clamped(columns: int, lines: int) -> tuple[int, int]:
-    """The size, or the nearest that is drawn."""
-    return min(max(columns, SMALLEST), WIDEST), min(max(lines, SMALLEST), HIGHEST)
 
 
 def resize(terminal: int, columns: int, lines: int) -> None:

@@ -13,6 +13,7 @@ from prompts.catalogue import Catalogue
 from prompts.wording import shared as wording
 from tui.cli.hosted import sound_environ, sound_terminal
 from tui.hosted.last_words import PLAIN_AGAIN
+from tui.hosted.sizes import USUAL, known
 from tui.serve.audit import Audit, Happening, command_word
 from tui.serve.forkserver import NOT_STARTED
 from tui.serve.identities import Identity
@@ -23,7 +24,6 @@ from tui.serve.wire import Ended, Start, close_all
 
 SIGNALS = {"INT": signal.SIGINT, "TERM": signal.SIGTERM, "HUP": signal.SIGHUP}
 """What a client may send its session."""
-UNKNOWN_SIZE = (80, 24)
 BETWEEN_SIZES = 0.05
 """Seconds between two changes of a terminal's size that a session is told of, however many come."""
 
@@ -66,7 +66,7 @@ class Visit(SSHServerSession[bytes]):
         self._gone = gone
         self._command: str | None = None
         self._terminal: str | None = None
-        self._size = UNKNOWN_SIZE
+        self._size = USUAL
         self._relay: Relay | None = None
         self._ended: Ended | None = None
         self._counted = self._is_drained = self._is_closed = self._is_ended = False
@@ -94,7 +94,7 @@ class Visit(SSHServerSession[bytes]):
     def pty_requested(self, term_type: str, term_size: Size, *_: object) -> bool:
         """A terminal, of whatever kind it says."""
         self._terminal = sound_terminal(term_type)
-        self._size = _known(*term_size[:2])
+        self._size = known(*term_size[:2])
         return True
 
     def shell_requested(self) -> bool:
@@ -137,7 +137,7 @@ class Visit(SSHServerSession[bytes]):
 
     def terminal_size_changed(self, width: int, height: int, *_: object) -> None:
         """The window has another size; of many in a row, the session is told the last."""
-        self._size = _known(width, height)
+        self._size = known(width, height)
         if self._sizing is None and self._relay:
             self._sizing = asyncio.get_running_loop().call_later(BETWEEN_SIZES, self._resize)
 
@@ -289,8 +289,3 @@ class Visit(SSHServerSession[bytes]):
     def _audit(self, event: Happening, **facts: object) -> None:
         who = {"session": self.name, "lead": self.identity.name, "from": self.address}
         self._host.audit(event, **who, **facts)
-
-
-def _known(columns: int, lines: int) -> tuple[int, int]:
-    """A size; what a client does not know, it says as 0."""
-    return columns or UNKNOWN_SIZE[0], lines or UNKNOWN_SIZE[1]

@@ -17,10 +17,10 @@ from tui import palette, plain
 from tui.app import LimelightApp
 from tui.cli import check_in, hosted
 from tui.hosted import app as hosted_app
+from tui.hosted.sizes import USUAL
 from tui.screens import follow_ups, people, person, text
 from tui.screens import help as help_screen
 
-SIZE = (80, 24)
 PARTS = (welcome, palette, check_in, hosted, plain, hosted_app, follow_ups, help_screen, people, person, text)
 """Imported for what follows the fork: a session imports nothing that most will need."""
 
@@ -35,7 +35,7 @@ def warm() -> None:
         sample_log(log, clock.now(), words)
         talk = Talk(log=log, clock=clock, words=words, packs=load_packs(None, ()))
         app = LimelightApp(lambda: Conversation(whole, talk), log, clock, words)
-        app.run(headless=True, size=SIZE, auto_pilot=_type_and_leave)
+        app.run(headless=True, size=USUAL, auto_pilot=_type_and_leave)
 
 
 async def _type_and_leave(pilot: Pilot[Any]) -> None:
