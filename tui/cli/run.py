@@ -1,10 +1,8 @@
 """One call of the command line, from its words to its exit status."""
 
-import re
 from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
-from itertools import pairwise
 from pathlib import Path
 from typing import TextIO
 
@@ -15,11 +13,9 @@ from store import CannotWrite, LimelightError, Role, StoreError
 from tui.cli.parser import build_parser
 from tui.cli.parsing import Misused, Wanted
 from tui.cli.session import Hosted, Refused, Session, Streams, open_session
+from tui.language import language_asked
 
 INTERRUPTED = 130
-
-_LANGUAGE = re.compile(r"[A-Za-z0-9_@-]{1,40}")
-"""What the code of a language is made of: nothing that could lead to another directory."""
 
 Command = Callable[[Session, Namespace], int]
 
@@ -155,26 +151,3 @@ def command_of(options: Namespace) -> Command:
     module, function = COMMANDS[options.command].split(":")
     command: Command = getattr(import_module(f"tui.cli.{module}"), function)
     return command
-
-
-def language_asked(argv: Sequence[str], environ: Mapping[str, str]) -> str:
-    """The language asked for, found before the command line is understood, as that is done in it."""
-    language = language_of(environ)
-    for word, following in pairwise([*argv, ""]):
-        if word == "--lang":
-            language = following
-        if word.startswith("--lang="):
-            language = word.removeprefix("--lang=")
-    return _sound(language)
-
-
-def language_of(environ: Mapping[str, str]) -> str:
-    """The language that an environment asks for; English where it asks for none."""
-    names = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
-    set_to = next((environ[name] for name in names if environ.get(name)), "")
-    return _sound(set_to.partition(":")[0].partition(".")[0])
-
-
-def _sound(language: str) -> str:
-    """The code, if it can be one of a language; else that of English."""
-    return language if _LANGUAGE.fullmatch(language) else "en"

@@ -8,8 +8,8 @@ from typing import Self
 
 from prompts.catalogue import load_catalogue
 from prompts.wording import hosted as wording
-from tui.cli.run import language_asked
 from tui.hosted.bounds import have_the_last
+from tui.language import language_asked
 
 CRASHED = 70
 """The status of a session in which something went wrong that nobody thought of; EX_SOFTWARE."""

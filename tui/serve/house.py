@@ -9,7 +9,7 @@ from typing import Protocol
 
 from prompts.catalogue import Catalogue, load_catalogue
 from store import Keyring, LimelightError
-from tui.cli.run import language_of
+from tui.language import language_of
 from tui.serve.audit import Audit, Happening, Watched
 from tui.serve.farewell import Farewells
 from tui.serve.identities import Identities
