@@ -11,12 +11,13 @@ from msgspec.structs import replace
 from prompts.wording import cli as wording
 from prompts.wording import hosted
 from store import Log, check_in_fields
-from tui.cli.session import Hosted, Session
+from tui.cli.session import Session
 from tui.cli.stopping import Stopped, Stopping
 
 if TYPE_CHECKING:
     from prompts.talk import Talk
     from tui.app import LimelightApp
+    from tui.hosted.visitor import Hosted
 
 SELDOM = 50_000
 """Things made before garbage is looked for: no key waits for it, and little piles up."""
@@ -93,7 +94,7 @@ def _app(talk: "Talk") -> "LimelightApp":
     return LimelightApp(lambda: Conversation(whole, talk), talk.log, talk.clock, talk.words)
 
 
-def _hosted_app(hosted: Hosted, talk: "Talk") -> "LimelightApp":
+def _hosted_app(hosted: "Hosted", talk: "Talk") -> "LimelightApp":
     from prompts.conversation import Conversation
     from prompts.flows import whole
     from tui.hosted.app import HostedApp

@@ -4,7 +4,7 @@ from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from prompts.catalogue import Catalogue, load_catalogue
 from prompts.explain import explain
@@ -12,8 +12,11 @@ from prompts.wording import shout as shouting
 from store import CannotWrite, LimelightError, Role, StoreError
 from tui.cli.parser import build_parser
 from tui.cli.parsing import Misused, Wanted
-from tui.cli.session import Hosted, Refused, Session, Streams, open_session
+from tui.cli.session import Refused, Session, Streams, open_session
 from tui.language import language_asked
+
+if TYPE_CHECKING:
+    from tui.hosted.visitor import Hosted
 
 INTERRUPTED = 130
 
@@ -45,7 +48,7 @@ def main(
     stdin: TextIO,
     stdout: TextIO,
     stderr: TextIO,
-    hosted: Hosted | None = None,
+    hosted: "Hosted | None" = None,
 ) -> int:
     """Do what the words of a command line ask for, and `hosted` may ask for; the exit status."""
     words = _words(language_asked(argv, environ), hosted)
@@ -73,7 +76,7 @@ def main(
     return status
 
 
-def _words(language: str, hosted: Hosted | None) -> Catalogue:
+def _words(language: str, hosted: "Hosted | None") -> Catalogue:
     """The words of a language; those of a shared instance name none of its files."""
     if hosted is None:
         return load_catalogue(language)
@@ -82,7 +85,7 @@ def _words(language: str, hosted: Hosted | None) -> Catalogue:
     return load_catalogue(language, INSTEAD)
 
 
-def _report(error: Exception, hosted: Hosted | None) -> None:
+def _report(error: Exception, hosted: "Hosted | None") -> None:
     """Let whoever runs a shared instance know what is wrong with a log: its lead cannot mend it."""
     if hosted is not None and hosted.report is not None and isinstance(error, StoreError | OSError):
         hosted.report(error)
@@ -93,7 +96,7 @@ def _obey(
     environ: Mapping[str, str],
     words: Catalogue,
     streams: Streams,
-    hosted: Hosted | None,
+    hosted: "Hosted | None",
 ) -> int:
     options = (_options_of(hosted) if hosted else _options)(argv, words)
     if options.hosted and hosted is None:
@@ -105,7 +108,7 @@ def _options(argv: Sequence[str], words: Catalogue) -> Namespace:
     return build_parser(words, _needed(argv)).parse_args(argv)
 
 
-def _options_of(hosted: Hosted) -> Callable[[Sequence[str], Catalogue], Namespace]:
+def _options_of(hosted: "Hosted") -> Callable[[Sequence[str], Catalogue], Namespace]:
     """Reads the command lines of somebody who came to a shared instance, and refuses what is not theirs."""
     from tui.cli.hosted import OPTIONS, allowed, permit
 

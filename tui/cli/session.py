@@ -3,7 +3,7 @@
 import datetime as dt
 import os
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TextIO
@@ -25,7 +25,6 @@ from store import (
     Notice,
     NotUnderstood,
     Person,
-    Role,
     SystemClock,
     data_directory,
     gather,
@@ -40,7 +39,7 @@ if TYPE_CHECKING:
 
     from prompts.lines import Lines
     from prompts.questions import Packs
-    from tui.hosted.company import Company
+    from tui.hosted.visitor import Hosted
 
 CENTURY = dt.timedelta(days=36_525)
 """How far from the ends of the calendar a moment must be, so that what is asked for fits between."""
@@ -96,19 +95,6 @@ class Streams(msgspec.Struct, frozen=True):
         return decoded
 
 
-class Hosted(msgspec.Struct, frozen=True):
-    """Who came to a shared instance: what they may do is theirs alone, whatever a command line says."""
-
-    lead: str
-    role: Role = Role.LEAD
-    idle: float = 30 * 60.0
-    """Seconds without a key after which the conversation is left."""
-    company: "Company | None" = None
-    """The line to the other sessions of the same lead, where there is one."""
-    report: Callable[[BaseException | Notice], None] | None = None
-    """Takes down what went wrong, where somebody keeps such a record."""
-
-
 class Session(msgspec.Struct, frozen=True, kw_only=True):
     """One call of the command line: no log is opened before a command asks for it."""
 
@@ -121,7 +107,7 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
     environ: Mapping[str, str]
     plain: bool = False
     mouse: bool = True
-    hosted: Hosted | None = None
+    hosted: "Hosted | None" = None
     """Who came, where this is a shared instance."""
 
     @property
@@ -251,7 +237,7 @@ def open_session(
     environ: Mapping[str, str],
     words: Catalogue,
     streams: Streams,
-    hosted: Hosted | None = None,
+    hosted: "Hosted | None" = None,
 ) -> Session:
     """What the options and the environment ask for; nothing is touched on the disk."""
     of_service = options.command in OF_SERVICE and os.geteuid() == 0

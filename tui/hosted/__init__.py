@@ -1,1 +1,1 @@
-"""The full-screen program in a terminal that is somebody else's, at the other end of a network."""
+"""Limelight for somebody at the other end of a network, whichever server stands in front of it."""

@@ -9,7 +9,7 @@ from typing import TextIO
 import msgspec
 
 from store import Clock, Role, clean
-from tui.cli.hosted import COMMANDS, command_in
+from tui.hosted.visitor import COMMANDS, command_in
 
 LONGEST = 200
 """Characters of a text that comes from outside."""

@@ -20,6 +20,7 @@ from store import LimelightError, Notice, SystemClock
 from tui.cli.run import INTERRUPTED
 from tui.hosted.bounds import be_held, give_way
 from tui.hosted.last_words import CRASHED, LastWords
+from tui.hosted.visitor import Hosted, sound_environ, sound_terminal
 from tui.serve.wire import Start, Terms
 
 COMPANY, LOG, FIRST_FREE = 3, 4, 5
@@ -97,7 +98,6 @@ def _forget_signals() -> None:
 def _run(start: Start, terms: Terms) -> int:
     from store import Role
     from tui.cli import main
-    from tui.cli.session import Hosted
     from tui.hosted.company import Company
 
     environ = _environ(start, terms)
@@ -120,8 +120,6 @@ def _run(start: Start, terms: Terms) -> int:
 
 def _environ(start: Start, terms: Terms) -> dict[str, str]:
     """All that a session has of an environment: what is the instance's, and the little a client may say."""
-    from tui.cli.hosted import sound_environ, sound_terminal
-
     return {
         **sound_environ(start.environ),
         **terms.inherited,

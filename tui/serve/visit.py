@@ -11,9 +11,9 @@ from msgspec.structs import replace
 
 from prompts.catalogue import Catalogue
 from prompts.wording import shared as wording
-from tui.cli.hosted import sound_environ, sound_terminal
 from tui.hosted.last_words import PLAIN_AGAIN
 from tui.hosted.sizes import USUAL, known
+from tui.hosted.visitor import sound_environ, sound_terminal
 from tui.serve.audit import Audit, Happening, command_word
 from tui.serve.forkserver import NOT_STARTED
 from tui.serve.identities import Identity

@@ -16,7 +16,7 @@ from prompts.wording.hosted import IDLE
 from store import Log
 from tests.tui.cli.calling import Shell
 from tui.cli import main
-from tui.cli.session import Hosted
+from tui.hosted.visitor import Hosted
 
 PATIENCE = 20.0
 TEAM = "Who is on your team?"

@@ -8,8 +8,7 @@ import pytest
 from store import Notice, Role, StoreError
 from tests.tui.cli.calling import Done, Shell, is_one_sentence
 from tui.cli import main
-from tui.cli.hosted import sound_environ, sound_terminal
-from tui.cli.session import Hosted
+from tui.hosted.visitor import Hosted, sound_environ, sound_terminal
 
 MIRA = Hosted("mira")
 OLAV = Hosted("olav", Role.MEMBER)

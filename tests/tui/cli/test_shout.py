@@ -18,7 +18,7 @@ from store import LONGEST, Keyring, Log, PublicKey, Role, one_line, postbox_of, 
 from store.postbox import WAITING
 from tests.tui.cli.calling import ROOT, Done, Shell, is_one_sentence
 from tui.cli import main
-from tui.cli.session import Hosted
+from tui.hosted.visitor import Hosted
 
 OBEYED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 HOSTILE = (
