@@ -15,10 +15,12 @@ to end: one session goes, rather than what all of them stand behind."""
 LOWER = 5
 """By how much a command gives way: to one conversation it leaves three quarters of a processor."""
 AUTOGROUP = Path("/proc/self/autogroup")
+IDLE = 30 * 60.0
+"""Seconds without a key after which somebody counts as gone."""
 
 
 class Bounds(msgspec.Struct, frozen=True, kw_only=True):
-    """What one session may take of the machine."""
+    """What one session may take of the machine, and how long nobody may be there."""
 
     memory: int = 256 * 1024 * 1024
     """Bytes of address space. At its peak a session was measured to have, in MiB: 49 at the first
@@ -32,6 +34,8 @@ class Bounds(msgspec.Struct, frozen=True, kw_only=True):
     """Bytes that a file may grow to: ten times the largest log that was measured."""
     descriptors: int = 128
     """Files that may be open at once; a session needs about twenty."""
+    idle: float = IDLE
+    """Seconds without a key after which it takes its leave."""
 
 
 def be_held(bounds: Bounds) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from store import Notice, Role
+from tui.hosted.bounds import IDLE
 
 if TYPE_CHECKING:
     from tui.hosted.company import Company
@@ -36,7 +37,7 @@ class Hosted(msgspec.Struct, frozen=True):
 
     lead: str
     role: Role = Role.LEAD
-    idle: float = 30 * 60.0
+    idle: float = IDLE
     """Seconds without a key after which the conversation is left."""
     company: "Company | None" = None
     """The line to the other sessions of the same lead, where there is one."""

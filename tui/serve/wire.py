@@ -27,8 +27,6 @@ class Terms(Bounds, frozen=True, kw_only=True):
 
     data: str
     """The data directory, shared by all leads; each session opens only its own lead's."""
-    idle: float = 30 * 60.0
-    """Seconds without a key after which a session takes its leave."""
     inherited: dict[str, str] = msgspec.field(default_factory=dict)
     """What sessions have in their environment of the instance's own, such as TZ."""
 
