@@ -6,7 +6,8 @@ import os
 import sys
 from typing import Literal, TextIO
 
-INTERRUPTED = 130
+from tui import INTERRUPTED
+
 NOT_YET = 250_000
 """More things than a start makes: no garbage is looked for amid its imports, where there is none."""
 

@@ -14,10 +14,9 @@ from tests.serve.door import open_door, until
 from tests.serve.test_orphans import open_files
 from tui.serve import operate
 from tui.serve.audit import Audit
-from tui.serve.forkserver import NOT_STARTED
 from tui.serve.front import Front
 from tui.serve.limits import Limits
-from tui.serve.wire import Ended
+from tui.serve.wire import NOT_STARTED, Ended
 
 
 async def test_a_removed_lead_is_told_so_on_a_terminal_put_right(tmp_path: Path) -> None:

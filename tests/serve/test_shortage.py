@@ -20,9 +20,8 @@ from tests.serve.test_orphans import open_files
 from tests.tui.cli.calling import ROOT
 from tui.serve import forkserver
 from tui.serve.audit import Audit
-from tui.serve.forkserver import NOT_STARTED
 from tui.serve.sessions import Sessions
-from tui.serve.wire import Ended, FrontWire, Ready, Start, Terms, new_wire
+from tui.serve.wire import NOT_STARTED, Ended, FrontWire, Ready, Start, Terms, new_wire
 
 SCANT = """
 import os, socket, sys

@@ -10,6 +10,7 @@ from prompts.catalogue import Catalogue, load_catalogue
 from prompts.explain import explain
 from prompts.wording import shout as shouting
 from store import CannotWrite, LimelightError, Role, StoreError
+from tui import INTERRUPTED
 from tui.cli.parser import build_parser
 from tui.cli.parsing import Misused, Wanted
 from tui.cli.session import Refused, Session, Streams, open_session
@@ -17,8 +18,6 @@ from tui.language import language_asked
 
 if TYPE_CHECKING:
     from tui.hosted.visitor import Hosted
-
-INTERRUPTED = 130
 
 Command = Callable[[Session, Namespace], int]
 

@@ -16,14 +16,11 @@ from tui.app import LimelightApp
 from tui.hosted.bounds import have_the_last
 from tui.hosted.company import Company
 from tui.hosted.driver import HostedDriver
-from tui.hosted.last_words import CRASHED
+from tui.hosted.last_words import CRASHED, Report
 from tui.talking import Talking
 
 GRACE = 3
 """Seconds after which a session that was to end is ended by the system, whatever holds it up."""
-
-Report = Callable[[BaseException], None]
-"""Takes down what went wrong, for the operator's eyes."""
 
 
 @runtime_checkable

@@ -17,7 +17,7 @@ from typing import NoReturn, TextIO
 import msgspec
 
 from store import LimelightError, Notice, SystemClock
-from tui.cli.run import INTERRUPTED
+from tui import INTERRUPTED
 from tui.hosted.bounds import be_held, give_way
 from tui.hosted.last_words import CRASHED, LastWords
 from tui.hosted.visitor import Hosted, sound_environ, sound_terminal

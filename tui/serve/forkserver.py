@@ -21,9 +21,12 @@ from typing import NoReturn
 
 import msgspec
 
+from tui.hosted.company import NEWS
 from tui.serve.child import become
 from tui.serve.handle import handles_of
 from tui.serve.wire import (
+    GRACE,
+    NOT_STARTED,
     BrokenWire,
     Ended,
     FrontWire,
@@ -44,10 +47,6 @@ from tui.serve.wire import (
 Become = Callable[[Start, list[int], Terms, int], NoReturn]
 """Makes a session of a process that was just forked."""
 
-GRACE = 6.0
-"""Seconds that sessions are given to keep what is half typed, before the system ends them."""
-NOT_STARTED = -1
-"""The status of a session that could not be forked."""
 SHORT = {errno.ENOBUFS, errno.ENOMEM, errno.ETOOMANYREFS}
 """Why the system may have no room for a message: that says nothing of the front."""
 BREATH = 0.1
@@ -160,7 +159,7 @@ class ForkServer:
         for other in self._sessions.values():
             if other.lead == session.lead and other is not session:
                 with suppress(OSError):
-                    other.line.send(b".")
+                    other.line.send(NEWS)
 
     def _stop_hearing(self, session: Session) -> None:
         if self._by_line.pop(session.line.fileno(), None):

@@ -9,9 +9,20 @@ from dataclasses import dataclass
 from functools import partial
 
 from tui.serve.audit import Audit, Happening
-from tui.serve.forkserver import GRACE
 from tui.serve.handle import Handle
-from tui.serve.wire import BrokenWire, Ended, FrontWire, Order, Ready, Signal, Start, Started, Stop, close_all
+from tui.serve.wire import (
+    GRACE,
+    BrokenWire,
+    Ended,
+    FrontWire,
+    Order,
+    Ready,
+    Signal,
+    Start,
+    Started,
+    Stop,
+    close_all,
+)
 
 Launch = Callable[[], tuple[FrontWire, "subprocess.Popen[bytes]"]]
 Told = Callable[[Ended], None]

@@ -15,12 +15,11 @@ from tui.hosted.last_words import PLAIN_AGAIN
 from tui.hosted.sizes import USUAL, known
 from tui.hosted.visitor import sound_environ, sound_terminal
 from tui.serve.audit import Audit, Happening, command_word
-from tui.serve.forkserver import NOT_STARTED
 from tui.serve.identities import Identity
 from tui.serve.limits import Door, Refusal
 from tui.serve.relay import Relay, open_pipes, open_terminal
 from tui.serve.sessions import UNKNOWN, Sessions
-from tui.serve.wire import Ended, Start, close_all
+from tui.serve.wire import NOT_STARTED, Ended, Start, close_all
 
 SIGNALS = {"INT": signal.SIGINT, "TERM": signal.SIGTERM, "HUP": signal.SIGHUP}
 """What a client may send its session."""

@@ -20,6 +20,10 @@ MOST_DESCRIPTORS = 3
 """A terminal is one descriptor, and three pipes are as many as come with a message."""
 PATIENCE = 5.0
 """Seconds that the other side may take before it counts as gone: it does nothing but read."""
+GRACE = 6.0
+"""Seconds that sessions are given to keep what is half typed, once all are to end."""
+NOT_STARTED = -1
+"""The status of a session that could not be forked."""
 
 
 class Terms(Bounds, frozen=True, kw_only=True):
@@ -67,7 +71,7 @@ class Started(msgspec.Struct, frozen=True, tag_field="did", tag="started"):
 
 
 class Ended(msgspec.Struct, frozen=True, tag_field="did", tag="ended"):
-    """A session ended with that status, or by that signal; status -1 where it could not be started."""
+    """A session ended with that status, or by that signal; NOT_STARTED where there is no process for it."""
 
     session: str
     status: int
