@@ -7,14 +7,14 @@ from pathlib import Path
 
 from benchmarks import each
 from store import SystemClock
-from tui.serve import forkserver
+from tui.cli import forks
 from tui.serve.audit import Audit
 from tui.serve.limits import Limits
 from tui.serve.operate import Launch, Plan, listening, serve
 
 ROOM = Limits(sessions=1000, newcomers=1000, newcomers_from_one=1000)
 """All the clients of a benchmark come from one address, and there may be more than an instance lets in."""
-BEHIND: Mapping[str, Launch] = {"forks": forkserver.launch, "each": each.launch}
+BEHIND: Mapping[str, Launch] = {"forks": forks.launch, "each": each.launch}
 """What stands behind the front."""
 
 

@@ -15,7 +15,7 @@ from typing import Self
 
 from store import Draft, Log, lead_directory
 from tests.acceptance.terminal import squeezed
-from tui.serve.forkserver import launch
+from tui.cli.forks import launch
 from tui.serve.relay import open_terminal, resize
 from tui.serve.wire import Ended, FrontWire, Report, Signal, Start, Started, Stop, Terms, close_all
 

@@ -12,6 +12,7 @@ import pytest
 from store import SystemClock
 from tests.serve.door import open_door, until
 from tests.serve.test_orphans import open_files
+from tui.cli.forks import launch
 from tui.serve import operate
 from tui.serve.audit import Audit
 from tui.serve.front import Front
@@ -94,7 +95,7 @@ class Broken(Front):
 
 async def test_a_look_that_fails_is_not_the_last(tmp_path: Path) -> None:
     written = io.StringIO()
-    instance = operate.Instance(operate.Plan(data=tmp_path), Audit(written, SystemClock()))
+    instance = operate.Instance(operate.Plan(data=tmp_path), Audit(written, SystemClock()), launch)
     instance._house.knock(Broken(instance._house))
     watching = asyncio.create_task(instance._watch())
     await until(lambda: written.getvalue().count("Broken pipe") > 1)

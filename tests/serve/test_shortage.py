@@ -18,7 +18,7 @@ from tests.serve.door import until
 from tests.serve.house import House
 from tests.serve.test_orphans import open_files
 from tests.tui.cli.calling import ROOT
-from tui.serve import forkserver
+from tui.cli.forks import launch
 from tui.serve.audit import Audit
 from tui.serve.sessions import Sessions
 from tui.serve.wire import NOT_STARTED, Ended, FrontWire, Ready, Start, Terms, new_wire
@@ -38,7 +38,7 @@ class Scant(Wire):
         super().send(*message)
 
 with socket.socket(fileno=int(sys.argv[1])) as here:
-    ForkServer(Scant(here, Order, 0.0), Terms(data="/nowhere")).serve()
+    ForkServer(Scant(here, Order, 0.0), Terms(data="/nowhere"), lambda *_: os._exit(0)).serve()
 """
 """A fork server that finds no room for its first messages."""
 
@@ -86,7 +86,7 @@ def room_for(files: int, pid: int) -> Iterator[None]:
 def test_a_launch_that_fails_leaves_nothing_open() -> None:
     before = open_files()
     with room_for(2, os.getpid()), pytest.raises(OSError, match="open files") as failed:
-        forkserver.launch(Terms(data="/nowhere"))
+        launch(Terms(data="/nowhere"))
     assert open_files() == before, failed
 
 

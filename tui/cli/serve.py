@@ -86,6 +86,7 @@ def _chosen(texts: Iterable[str]) -> "Chosen":
 
 
 def _serve(session: Session, plan: "Plan", user: "User | None") -> int:
+    from tui.cli.forks import launch
     from tui.cli.heir import as_whom, go_on_as
     from tui.serve import operate
     from tui.serve.audit import Audit, Happening, Heard
@@ -106,7 +107,7 @@ def _serve(session: Session, plan: "Plan", user: "User | None") -> int:
             elif os.geteuid() == 0:
                 audit(Happening.WARNING, source="serve", text=whom)
 
-        operate.serve(plan, listener, audit, ready)
+        operate.serve(plan, listener, audit, ready, launch)
     return 0
 
 

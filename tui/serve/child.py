@@ -11,14 +11,16 @@ import shlex
 import signal
 import sys
 import termios
+from collections.abc import Callable
 from contextlib import suppress
 from typing import NoReturn, TextIO
 
 import msgspec
 
-from store import LimelightError, Notice, SystemClock
+from store import LimelightError, Notice, Role, SystemClock
 from tui import INTERRUPTED
 from tui.hosted.bounds import be_held, give_way
+from tui.hosted.company import Company
 from tui.hosted.last_words import CRASHED, LastWords
 from tui.hosted.visitor import Hosted, sound_environ, sound_terminal
 from tui.serve.wire import Start, Terms
@@ -27,9 +29,12 @@ COMPANY, LOG, FIRST_FREE = 3, 4, 5
 """The descriptors of a session, after the three that everybody has."""
 LAST = 1 << 20
 
+Main = Callable[[list[str], dict[str, str], TextIO, TextIO, TextIO, Hosted], int]
+"""A program, as it is called for somebody who came; what comes of it is the exit status."""
 
-def become(start: Start, descriptors: list[int], terms: Terms, company: int) -> NoReturn:
-    """Be that session in this process, from here to the process's end."""
+
+def become(main: Main, start: Start, descriptors: list[int], terms: Terms, company: int) -> NoReturn:
+    """Be that session in this process, from here to the process's end: a call of that program."""
     status = CRASHED
     try:
         _settle(descriptors, company)  # before it is done, what is said or reported would go elsewhere
@@ -39,7 +44,7 @@ def become(start: Start, descriptors: list[int], terms: Terms, company: int) -> 
                 give_way()
             _forget_signals()
             gc.enable()
-            status = _run(start, terms)
+            status = _run(main, start, terms)
     except KeyboardInterrupt:
         status = INTERRUPTED
     finally:
@@ -95,11 +100,7 @@ def _forget_signals() -> None:
     signal.pthread_sigmask(signal.SIG_SETMASK, ())
 
 
-def _run(start: Start, terms: Terms) -> int:
-    from store import Role
-    from tui.cli import main
-    from tui.hosted.company import Company
-
+def _run(main: Main, start: Start, terms: Terms) -> int:
     environ = _environ(start, terms)
     os.environ.clear()
     os.environ.update(environ)

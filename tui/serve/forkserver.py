@@ -10,8 +10,6 @@ import os
 import select
 import signal
 import socket
-import subprocess
-import sys
 import time
 from collections import deque
 from collections.abc import Callable
@@ -22,14 +20,12 @@ from typing import NoReturn
 import msgspec
 
 from tui.hosted.company import NEWS
-from tui.serve.child import become
 from tui.serve.handle import handles_of
 from tui.serve.wire import (
     GRACE,
     NOT_STARTED,
     BrokenWire,
     Ended,
-    FrontWire,
     Ready,
     Report,
     ServerWire,
@@ -40,7 +36,6 @@ from tui.serve.wire import (
     Stripped,
     Terms,
     close_all,
-    new_wire,
     server_wire,
 )
 
@@ -51,13 +46,6 @@ SHORT = {errno.ENOBUFS, errno.ENOMEM, errno.ETOOMANYREFS}
 """Why the system may have no room for a message: that says nothing of the front."""
 BREATH = 0.1
 """Seconds until there may be room again; it is not told of."""
-
-BOOT = """
-import sys
-sys.path[:] = sys.argv[3:]
-from tui.serve.forkserver import main
-sys.exit(main(int(sys.argv[1]), sys.argv[2]))
-"""
 
 
 @dataclass
@@ -74,8 +62,8 @@ class Session:
 class ForkServer:
     """Starts sessions, tells of their end, and passes on what sessions of a lead tell each other."""
 
-    def __init__(self, wire: ServerWire, terms: Terms, become: Become = become) -> None:
-        """Take orders from that wire, and hold sessions to those terms."""
+    def __init__(self, wire: ServerWire, terms: Terms, become: Become) -> None:
+        """Take orders from that wire; a forked process becomes a session that way, held to those terms."""
         self._wire = wire
         self._become = become
         self._terms = terms
@@ -237,39 +225,8 @@ def _fork() -> tuple[int, socket.socket, socket.socket]:
         raise
 
 
-def launch(terms: Terms) -> tuple[FrontWire, subprocess.Popen[bytes]]:
-    """Start a fork server: the front's end of the wire to it, and its process.
-
-    It has next to nothing in its environment, which every session would show as its own,
-    and writes no bytecode: a session that may write no more would leave half a file of it.
-    """
-    wire, end = new_wire()
-    with end:
-        try:
-            return wire, _process(end.fileno(), terms)
-        except OSError:
-            wire.close()
-            raise
-
-
-def _process(end: int, terms: Terms) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(
-        [
-            sys.executable,
-            *("-I", "-B", "-X", "utf8", "-c", BOOT),
-            str(end),
-            msgspec.json.encode(terms).decode(),
-            *(os.path.abspath(place) for place in sys.path),  # noqa: PTH100 ("" is where we are)
-        ],
-        env={"LANG": "C.UTF-8", "PATH": os.defpath},
-        stdin=subprocess.DEVNULL,
-        pass_fds=[end],
-        start_new_session=True,
-    )
-
-
-def main(end: int, terms: str) -> int:
-    """Be a fork server at that end of a wire, on those terms."""
+def serve(end: int, terms: str, become: Become) -> None:
+    """Be a fork server at that end of a wire, on those terms, until there is nothing more to do."""
     from tui.serve.warm import warm
 
     with socket.socket(fileno=end) as here:
@@ -280,5 +237,4 @@ def main(end: int, terms: str) -> int:
         gc.disable()
         gc.collect()
         gc.freeze()
-        ForkServer(server_wire(here), held).serve()
-    return 0
+        ForkServer(server_wire(here), held, become).serve()

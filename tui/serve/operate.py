@@ -18,7 +18,6 @@ from store import Busy, CannotWrite, make_directory
 from tui.serve.audit import Audit, Happening
 from tui.serve.control import open_control
 from tui.serve.farewell import LINES
-from tui.serve.forkserver import launch
 from tui.serve.front import PARTING, open_front
 from tui.serve.hostkey import host_key
 from tui.serve.house import House
@@ -102,8 +101,8 @@ def files_needed(limits: Limits) -> int:
 class Instance:
     """A running instance."""
 
-    def __init__(self, plan: Plan, audit: Audit, start: Launch = launch) -> None:
-        """By that plan."""
+    def __init__(self, plan: Plan, audit: Audit, start: Launch) -> None:
+        """By that plan; what stands behind the front is started that way."""
         self._plan = plan
         self._audit = audit
         self._sessions = Sessions(lambda: start(plan.terms), audit)
@@ -190,7 +189,7 @@ def serve(
     listener: socket.socket,
     audit: Audit,
     ready: Callable[[str], None],
-    start: Launch = launch,
+    start: Launch,
 ) -> None:
     """Run an instance at that socket until it is told to stop."""
     os.umask(0o077)

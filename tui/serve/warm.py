@@ -15,13 +15,12 @@ from prompts.talk import Talk
 from store import Log, SystemClock
 from tui import palette, plain
 from tui.app import LimelightApp
-from tui.cli import check_in, hosted
 from tui.hosted import app as hosted_app
 from tui.hosted.sizes import USUAL
 from tui.screens import follow_ups, people, person, text
 from tui.screens import help as help_screen
 
-PARTS = (welcome, palette, check_in, hosted, plain, hosted_app, follow_ups, help_screen, people, person, text)
+PARTS = (welcome, palette, plain, hosted_app, follow_ups, help_screen, people, person, text)
 """Imported for what follows the fork: a session imports nothing that most will need."""
 
 
