@@ -15,8 +15,9 @@ from store import CannotWrite, SystemClock, data_directory
 from tests.structure.test_documents import Like
 from tests.tui.cli.calling import ROOT, Shell, is_one_sentence
 from tui.cli.ready import look
-from tui.cli.session import Refused, Session, Streams
+from tui.cli.session import Session
 from tui.serve.owner import FIRST, LAST, User, rights_of
+from tui.streams import Refused, Streams
 
 AS_ONESELF = ("--user", "root") if os.geteuid() == 0 else ()
 """Whoever runs these tests may read the interpreter, which another user may not."""

@@ -10,9 +10,9 @@ from prompts.catalogue import load_catalogue
 from prompts.completion import Completions
 from prompts.turns import Ask, Choice, Expects, Go, Say, Show, Turn
 from store import LimelightError, NotUnderstood
-from tui.cli.session import Refused, Streams
 from tui.plain import PlainMode, numbered
 from tui.plain.answers import LONGEST
+from tui.streams import Refused, Streams
 
 WORDS = load_catalogue()
 

@@ -9,7 +9,8 @@ from prompts.arguments import find_person, full_name
 from prompts.explain import quoted
 from prompts.wording import cli as wording
 from store import AmbiguousPerson, Log, Person, UnknownPerson
-from tui.cli.session import Refused, Session
+from tui.cli.session import Session
+from tui.streams import Refused
 
 if TYPE_CHECKING:
     from prompts.when import When

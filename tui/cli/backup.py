@@ -10,7 +10,7 @@ from prompts.wording import cli
 from prompts.wording import shared as wording
 from store import Backup, CannotWrite, can_be_backed_up, lies_within, stream_backup, write_backup
 from tui.cli.session import Session
-from tui.cli.stopping import Stopping
+from tui.stopping import Stopping
 
 LONGEST = 400
 """How much of a path is shown."""

@@ -23,7 +23,8 @@ from store import (
     write_calendar,
 )
 from tui.cli.parsing import Misused
-from tui.cli.session import Refused, Session
+from tui.cli.session import Session
+from tui.streams import Refused
 
 LOCK = "calendar.lock"
 """The name, in a lead's directory, of the lock between sessions that write their calendar."""

@@ -12,7 +12,7 @@ from prompts.wording import cli as wording
 from prompts.wording import hosted
 from store import Log, check_in_fields
 from tui.cli.session import Session
-from tui.cli.stopping import Stopped, Stopping
+from tui.stopping import Stopped, Stopping
 
 if TYPE_CHECKING:
     from prompts.talk import Talk

@@ -8,8 +8,8 @@ from prompts.catalogue import Catalogue
 from prompts.explain import quoted
 from prompts.wording import shared as wording
 from store import Role, lead_name
-from tui.cli.session import Refused
 from tui.hosted.visitor import COMMANDS, Hosted, command_in, sound_environ, sound_terminal
+from tui.streams import Refused
 
 OPTIONS = ("--lang", "--plain", "--no-mouse")
 """The options of every command that may be said here; the others are refused."""

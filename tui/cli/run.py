@@ -13,8 +13,9 @@ from store import CannotWrite, LimelightError, Role, StoreError
 from tui import INTERRUPTED
 from tui.cli.parser import build_parser
 from tui.cli.parsing import Misused, Wanted
-from tui.cli.session import Refused, Session, Streams, open_session
+from tui.cli.session import Session, open_session
 from tui.language import language_asked
+from tui.streams import Refused, Streams
 
 if TYPE_CHECKING:
     from tui.hosted.visitor import Hosted

@@ -2,11 +2,10 @@
 
 import datetime as dt
 import os
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn, TextIO
+from typing import TYPE_CHECKING, NoReturn
 
 import msgspec
 
@@ -20,7 +19,6 @@ from store import (
     Clock,
     Everything,
     FixedClock,
-    LimelightError,
     Log,
     Notice,
     NotUnderstood,
@@ -33,6 +31,7 @@ from store import (
     own_directory,
     postbox_of,
 )
+from tui.streams import Refused, Streams
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -55,44 +54,6 @@ OF_SERVICE = frozenset({"leads", "serve"})
 
 LARGEST_INPUT = 4 * 1024 * 1024
 """Characters of the input that a shared instance reads: a team of thousands, or notes of many years."""
-
-_NO_UTF8 = re.compile("[\ud800-\udfff]")
-"""What stands for a byte that is no UTF-8 in what was read."""
-
-
-class Refused(LimelightError):
-    """Something that cannot be done as asked, with the sentence that says so."""
-
-    def __init__(self, sentence: str, exit_code: int = 1) -> None:
-        """Say that sentence, and end with that status."""
-        super().__init__(sentence)
-        self.sentence = sentence
-        self.exit_code = exit_code
-
-
-class Streams(msgspec.Struct, frozen=True):
-    """Where answers come from, where data goes, and where narration goes."""
-
-    stdin: TextIO
-    stdout: TextIO
-    stderr: TextIO
-
-    @property
-    def is_terminal(self) -> bool:
-        """Whether somebody sits at both ends."""
-        return self.stdin.isatty() and self.stdout.isatty()
-
-    @property
-    def can_be_drawn_on(self) -> bool:
-        """Whether a full screen can be had: Textual draws it on the error stream."""
-        return self.is_terminal and self.stderr.isatty()
-
-    def decoded(self, text: str, words: Catalogue) -> str:
-        """What was read, with a sign in place of each byte that is no UTF-8; that is said."""
-        decoded = _NO_UTF8.sub("\N{REPLACEMENT CHARACTER}", text)
-        if decoded != text:
-            self.stderr.write(f"{words(wording.BAD_BYTES)}\n")
-        return decoded
 
 
 class Session(msgspec.Struct, frozen=True, kw_only=True):

@@ -19,7 +19,8 @@ from store import (
     one_line,
     postbox_of,
 )
-from tui.cli.session import Refused, Session
+from tui.cli.session import Session
+from tui.streams import Refused
 
 READ_AT_MOST = 8 * LONGEST
 """Characters of the input that are read: more can only be too long."""

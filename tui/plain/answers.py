@@ -5,9 +5,9 @@ from typing import NoReturn
 
 from prompts.catalogue import Catalogue
 from prompts.wording import shared as wording
-from tui.cli.session import Refused, Streams
-from tui.cli.stopping import Stopping
 from tui.plain.half_line import half_line, is_waiting, wait
+from tui.stopping import Stopping
+from tui.streams import Refused, Streams
 
 MORE = "\\"
 """A line that ends so goes on in the next."""

@@ -15,10 +15,10 @@ from prompts.turns import Ask, Choice, Go, Say, Show, Turn
 from prompts.wording import cli as wording
 from prompts.wording import hosted, screens
 from store import LimelightError, clean
-from tui.cli.session import Refused, Streams
-from tui.cli.stopping import Idle, Stopped, Stopping
 from tui.plain.answers import Answers, Left
 from tui.plain.half_line import kept_on_ctrl_c
+from tui.stopping import Idle, Stopped, Stopping
+from tui.streams import Refused, Streams
 from tui.talking import Talking
 
 WIDTH = 78

@@ -15,7 +15,8 @@ from store import Channel, Log, Telling
 from tests.tui.cli.calling import Shell, is_one_sentence
 from tests.tui.cli.khal import Khal
 from tui.cli.parser import build_parser
-from tui.cli.session import Streams, open_session
+from tui.cli.session import open_session
+from tui.streams import Streams
 
 
 @pytest.fixture
