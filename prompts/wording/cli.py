@@ -106,6 +106,9 @@ BAD_LAST_DAY = N_(
 BAD_REPEAT = N_("“{text}” is no interval I can read; try “{one}” or “{other}”.")
 BAD_AUDIENCE = N_("“{text}” is no audience; say private, team, company, anywhere or unknown.")
 BAD_BYTES = N_("Some of that was not UTF-8 and was replaced.")
+INPUT_TOO_LONG = N_(
+    "That is more than can be taken in at once, and nothing was kept of it; send it in parts."
+)
 BAD_CHANNEL = N_("“{text}” is no way of telling I know; try one-on-one, message, team meeting or all-hands.")
 NO_TEXT = N_("There is nothing to note; say what they did, such as: @ana calmed the outage call.")
 NO_ABOUT = N_("There is nothing to promise; say what, such as: send Ana the deck.")

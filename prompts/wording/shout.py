@@ -6,12 +6,6 @@ SHOUT = N_("say thanks for somebody on another lead’s team")
 SHOUT_HANDLE = N_("whom it is about, such as: @omar")
 SHOUT_TEXT = N_("what they did, in a sentence or two; - reads it from the input")
 
-MEMBER = N_(
-    "With your key you can say thanks for somebody on any team here: shout @omar “you saved the demo”. "
-    "Whoever leads them hears it at their next check-in, and that it came from you."
-)
-MEMBER_EPILOG = N_("Nobody else is told, and nothing else can be done here.")
-
 SENT = N_("Whoever leads @{handle} will hear it from {sender} at their next check-in.")
 NOBODY = N_("Nobody here goes by @{handle}; ask them which handle they go by, and try again.")
 OWN_TEAM = N_("@{handle} is on your own team; limelight log notes what they did.")

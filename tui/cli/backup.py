@@ -7,7 +7,7 @@ from pathlib import Path
 
 from prompts.explain import quoted
 from prompts.wording import cli
-from prompts.wording import shared as wording
+from prompts.wording import operator as wording
 from store import Backup, CannotWrite, can_be_backed_up, lies_within, stream_backup, write_backup
 from tui.cli.session import Session
 from tui.stopping import Stopping

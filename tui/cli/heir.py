@@ -5,8 +5,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from prompts.explain import quoted
-from prompts.wording import operator
-from prompts.wording import shared as wording
+from prompts.wording import operator as wording
 from tui.cli.session import Session
 from tui.serve import operate
 from tui.serve.owner import (
@@ -37,7 +36,7 @@ def heir(session: Session, data: Path, named: str) -> User | None:
         return user
     whose = owner(data)
     if whose is not None and whose.uid != 0:
-        session.refuse(operator.NOT_YOURS, path=_path(data), user=whose.spoken)
+        session.refuse(wording.NOT_YOURS, path=_path(data), user=whose.spoken)
     return None
 
 
@@ -50,8 +49,8 @@ def say_as_whom(session: Session, user: User | None) -> None:
 def as_whom(session: Session, user: User) -> str:
     """The sentence that says as whom it runs."""
     if user.uid == 0:
-        return session.words(operator.AS_ROOT)
-    return session.words(operator.AS_USER if user.name else operator.AS_NUMBER, user=user.spoken)
+        return session.words(wording.AS_ROOT)
+    return session.words(wording.AS_USER if user.name else wording.AS_NUMBER, user=user.spoken)
 
 
 def speak_of(user: User | None) -> str:
@@ -69,9 +68,9 @@ def see_that_it_can_run(session: Session, data: Path, user: User) -> None:
     except OSError as error:
         _refuse_change(session, user, error)
     if unread:
-        session.refuse(operator.CANNOT_RUN, user=user.spoken, path=quoted(unread, 400))
+        session.refuse(wording.CANNOT_RUN, user=user.spoken, path=quoted(unread, 400))
     if closed:
-        session.refuse(operator.CANNOT_PASS, user=user.spoken, place=_path(closed), path=_path(data))
+        session.refuse(wording.CANNOT_PASS, user=user.spoken, place=_path(closed), path=_path(data))
 
 
 def go_on_as(session: Session, data: Path, user: User) -> None:
@@ -90,7 +89,7 @@ def refuse_to_give(session: Session, why: NotGiven) -> NoReturn:
 
 
 def _refuse_change(session: Session, user: User, error: OSError) -> NoReturn:
-    session.refuse(operator.CANNOT_BECOME, user=user.spoken, reason=quoted(error.strerror or ""))
+    session.refuse(wording.CANNOT_BECOME, user=user.spoken, reason=quoted(error.strerror or ""))
 
 
 def _path(path: Path) -> str:

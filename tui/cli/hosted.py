@@ -6,7 +6,8 @@ from collections.abc import Collection, Mapping, Sequence
 
 from prompts.catalogue import Catalogue
 from prompts.explain import quoted
-from prompts.wording import shared as wording
+from prompts.wording import hosted as wording
+from prompts.wording import operator
 from store import Role, lead_name
 from tui.hosted.visitor import COMMANDS, Hosted, command_in, sound_environ, sound_terminal
 from tui.streams import Refused
@@ -54,7 +55,7 @@ def permit(options: Namespace, words: Catalogue) -> None:
 def origin(options: Namespace, environ: Mapping[str, str], words: Catalogue) -> tuple[Hosted, dict[str, str]]:
     """Who came by way of a forced command, and what is left of the environment."""
     if not options.lead or options.command is not None:
-        raise Refused(words(wording.NO_ORIGIN), exit_code=2)
+        raise Refused(words(operator.NO_ORIGIN), exit_code=2)
     kept = {
         name: environ[name]
         for name in ("HOME", "PATH", "LIMELIGHT_DATA", "LIMELIGHT_NOW", "TZ")

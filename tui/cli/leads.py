@@ -8,7 +8,7 @@ import msgspec
 
 from prompts.explain import quoted
 from prompts.wording import cli
-from prompts.wording import shared as wording
+from prompts.wording import operator as wording
 from store import (
     CannotRead,
     KeyProblem,

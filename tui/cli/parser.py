@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Container
 from prompts.catalogue import Catalogue
 from prompts.wording import calendar as calendars
 from prompts.wording import cli as wording
-from prompts.wording import operator, shared
+from prompts.wording import operator
 from prompts.wording import shout as shouting
 from store import FollowUpKind, Role
 from tui.cli.parsing import COMMON, PROGRAM, Commands, Parser, ShowVersion, add_common
@@ -176,44 +176,44 @@ def _add_doctor(commands: Commands) -> None:
 
 
 def _add_serve(commands: Commands) -> None:
-    serve = commands.add("serve", shared.SERVE)
-    commands.option(serve, "--host", "ADDRESS", shared.SERVE_HOST)
-    commands.number(serve, "--port", "NUMBER", shared.SERVE_PORT)
+    serve = commands.add("serve", operator.SERVE)
+    commands.option(serve, "--host", "ADDRESS", operator.SERVE_HOST)
+    commands.number(serve, "--port", "NUMBER", operator.SERVE_PORT)
     commands.option(serve, "--user", "NAME", operator.SERVE_USER)
     commands.option(
         serve, "--limit", "NAME=VALUE", operator.SERVE_LIMIT, dest="limits", action="append", default=None
     )
-    commands.flag(serve, "--check", shared.SERVE_CHECK)
-    commands.flag(serve, "--sessions", shared.SERVE_SESSIONS)
-    commands.option(serve, "--backup", "FILE", shared.SERVE_BACKUP, default=None)
+    commands.flag(serve, "--check", operator.SERVE_CHECK)
+    commands.flag(serve, "--sessions", operator.SERVE_SESSIONS)
+    commands.option(serve, "--backup", "FILE", operator.SERVE_BACKUP, default=None)
     commands.flag(serve, "--force", wording.EXPORT_FORCE)
     commands.flag(serve, "--json", wording.JSON)
 
 
 def _add_leads(commands: Commands) -> None:
-    leads = commands.add("leads", shared.LEADS)
+    leads = commands.add("leads", operator.LEADS)
     commands.flag(leads, "--json", wording.JSON)
     below = Commands(leads, "action", commands.words)
-    listing = below.add("list", shared.LEADS_LIST)
+    listing = below.add("list", operator.LEADS_LIST)
     _let(listing, below, "--json", wording.JSON)
-    for name, help in (("add", shared.LEADS_ADD), ("rotate", shared.LEADS_ROTATE)):
+    for name, help in (("add", operator.LEADS_ADD), ("rotate", operator.LEADS_ROTATE)):
         change = below.add(name, help)
-        below.argument(change, "name", "NAME", shared.LEADS_NAME, nargs=None)
+        below.argument(change, "name", "NAME", operator.LEADS_NAME, nargs=None)
         change.needs.append("--key FILE")
         below.option(
             change,
             "--key",
             "FILE",
-            shared.LEADS_KEY,
+            operator.LEADS_KEY,
             dest="keys",
             action="append",
             default=None,
             required=True,
         )
         if name == "add":
-            below.flag(change, "--member", shared.LEADS_MEMBER)
-    remove = below.add("remove", shared.LEADS_REMOVE)
-    below.argument(remove, "name", "NAME", shared.LEADS_NAME, nargs=None)
+            below.flag(change, "--member", operator.LEADS_MEMBER)
+    remove = below.add("remove", operator.LEADS_REMOVE)
+    below.argument(remove, "name", "NAME", operator.LEADS_NAME, nargs=None)
 
 
 def _add_completion(commands: Commands) -> None:

@@ -5,8 +5,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 from prompts.explain import quoted
-from prompts.wording import operator
-from prompts.wording import shared as wording
+from prompts.wording import operator as wording
 from store import CannotWrite, Keyring
 from tui.cli.heir import refuse_to_give, say_as_whom, see_that_it_can_run, speak_of
 from tui.cli.session import Session
@@ -30,7 +29,7 @@ def check(
     with free:
         session.say(wording.CHECK_PORT, port=plan.port)
     for one, value in chosen.changed:
-        session.say(operator.CHECK_LIMIT, name=one.name, value=spoken(value), default=spoken(one.default))
+        session.say(wording.CHECK_LIMIT, name=one.name, value=spoken(value), default=spoken(one.default))
     _check_files(session, plan)
     return 0
 
@@ -44,7 +43,7 @@ def look(session: Session, data: Path, user: User | None) -> None:
         elif data.exists() or user is None:
             _check_data(session, data)
         else:
-            session.say(operator.CHECK_NO_DATA, path=quoted(str(data), 400))
+            session.say(wording.CHECK_NO_DATA, path=quoted(str(data), 400))
         _check_access(session, data)
 
 
@@ -53,7 +52,7 @@ def _check_what_is_given(session: Session, data: Path, heir: str) -> None:
         see_that_it_can_be_given(data)
     except NotGiven as why:
         refuse_to_give(session, why)
-    session.say(operator.CHECK_GIVEN, path=quoted(str(data), 400), user=heir)
+    session.say(wording.CHECK_GIVEN, path=quoted(str(data), 400), user=heir)
 
 
 def _check_data(session: Session, data: Path) -> None:
@@ -62,9 +61,9 @@ def _check_data(session: Session, data: Path) -> None:
         _refuse_what_cannot_be_written(data)
         session.say(wording.CHECK_DATA, path=path)
     elif _can_be_made(data):
-        session.say(operator.CHECK_NO_DATA, path=path)
+        session.say(wording.CHECK_NO_DATA, path=path)
     else:
-        session.refuse(operator.CANNOT_MAKE, path=path, user=speak_of(None))
+        session.refuse(wording.CANNOT_MAKE, path=path, user=speak_of(None))
 
 
 def _refuse_what_cannot_be_written(data: Path) -> None:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, TextIO
 
 from prompts.catalogue import Catalogue, load_catalogue
 from prompts.explain import explain
-from prompts.wording import shout as shouting
 from store import CannotWrite, LimelightError, Role, StoreError
 from tui import INTERRUPTED
 from tui.cli.parser import build_parser
@@ -80,7 +79,7 @@ def _words(language: str, hosted: "Hosted | None") -> Catalogue:
     """The words of a language; those of a shared instance name none of its files."""
     if hosted is None:
         return load_catalogue(language)
-    from prompts.wording.here import INSTEAD
+    from prompts.wording.hosted import INSTEAD
 
     return load_catalogue(language, INSTEAD)
 
@@ -110,13 +109,14 @@ def _options(argv: Sequence[str], words: Catalogue) -> Namespace:
 
 def _options_of(hosted: "Hosted") -> Callable[[Sequence[str], Catalogue], Namespace]:
     """Reads the command lines of somebody who came to a shared instance, and refuses what is not theirs."""
+    from prompts.wording import hosted as wording
     from tui.cli.hosted import OPTIONS, allowed, permit
 
     def read(argv: Sequence[str], words: Catalogue) -> Namespace:
         may = allowed(argv, hosted, words)
         parser = build_parser(words, may, OPTIONS)
         if hosted.role is Role.MEMBER:
-            parser.description, parser.epilog = words(shouting.MEMBER), words(shouting.MEMBER_EPILOG)
+            parser.description, parser.epilog = words(wording.MEMBER), words(wording.MEMBER_EPILOG)
         options = parser.parse_args(argv)
         permit(options, words)
         return options

@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from prompts.explain import quoted
-from prompts.wording import cli, operator
-from prompts.wording import shared as wording
+from prompts.wording import cli
+from prompts.wording import operator as wording
 from store import Busy
 from tui.cli.parsing import Misused
 from tui.cli.session import Session
@@ -36,7 +36,7 @@ def serve(session: Session, options: Namespace) -> int:
     if options.sessions:
         return _show(session, options.json)
     if os.uname().sysname != "Linux":
-        session.refuse(operator.ONLY_LINUX)
+        session.refuse(wording.ONLY_LINUX)
     plan, chosen = _plan(session, options)
     from tui.cli.heir import heir
 
@@ -77,10 +77,10 @@ def _chosen(texts: Iterable[str]) -> "Chosen":
         return choose(texts)
     except NoSuchLimit as wrong:
         names = ", ".join(settings())
-        raise Misused(operator.NO_LIMIT, COMMAND, text=quoted(str(wrong)), names=names) from wrong
+        raise Misused(wording.NO_LIMIT, COMMAND, text=quoted(str(wrong)), names=names) from wrong
     except OutOfRange as wrong:
         one = wrong.setting
-        message = operator.BAD_WHOLE_LIMIT if one.is_whole else operator.BAD_LIMIT
+        message = wording.BAD_WHOLE_LIMIT if one.is_whole else wording.BAD_LIMIT
         facts = {"name": one.name, "least": spoken(one.least), "most": spoken(one.most)}
         raise Misused(message, COMMAND, **facts, text=quoted(wrong.text)) from wrong
 

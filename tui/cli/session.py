@@ -12,7 +12,6 @@ import msgspec
 from prompts.catalogue import Catalogue
 from prompts.explain import explain_notices, quoted
 from prompts.wording import cli as wording
-from prompts.wording import shared
 from store import (
     DEFAULT_LEAD,
     CannotRead,
@@ -139,7 +138,7 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
         """All of the input; a shared instance takes in no more than would be somebody's own words."""
         given = self.streams.stdin.read(-1 if self.hosted is None else LARGEST_INPUT + 1)
         if self.hosted is not None and len(given) > LARGEST_INPUT:
-            self.refuse(shared.INPUT_TOO_LONG)
+            self.refuse(wording.INPUT_TOO_LONG)
         return self.streams.decoded(given, self.words)
 
     def put_json(self, things: Iterable[object]) -> None:

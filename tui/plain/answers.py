@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import NoReturn
 
 from prompts.catalogue import Catalogue
-from prompts.wording import shared as wording
+from prompts.wording import cli as wording
 from tui.plain.half_line import half_line, is_waiting, wait
 from tui.stopping import Stopping
 from tui.streams import Refused, Streams

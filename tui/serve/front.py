@@ -17,7 +17,7 @@ from asyncssh import (
 )
 
 from prompts.wording import door as door_wording
-from prompts.wording import shared as wording
+from prompts.wording import hosted as wording
 from tui.serve.audit import HUNG_UP, NO_SSH, Happening, why_lost
 from tui.serve.channel import Channel, unsent
 from tui.serve.farewell import GREETING, VERSION

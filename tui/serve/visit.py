@@ -10,7 +10,7 @@ from asyncssh import SSHServerChannel, SSHServerSession
 from msgspec.structs import replace
 
 from prompts.catalogue import Catalogue
-from prompts.wording import shared as wording
+from prompts.wording import hosted as wording
 from tui.hosted.last_words import PLAIN_AGAIN
 from tui.hosted.sizes import USUAL, known
 from tui.hosted.visitor import sound_environ, sound_terminal
