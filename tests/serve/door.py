@@ -15,9 +15,9 @@ import msgspec
 
 from store import Keyring, Role, SystemClock, read_keys
 from tui.serve.audit import Audit
-from tui.serve.front import open_front
 from tui.serve.house import House
 from tui.serve.limits import Limits
+from tui.serve.protocol import open_front
 from tui.serve.sessions import Sessions, Told
 from tui.serve.wire import Ended, Start
 

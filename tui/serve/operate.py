@@ -18,11 +18,12 @@ from store import Busy, CannotWrite, make_directory
 from tui.serve.audit import Audit, Happening
 from tui.serve.control import open_control
 from tui.serve.farewell import LINES
-from tui.serve.front import PARTING, open_front
+from tui.serve.front import PARTING
 from tui.serve.hostkey import host_key
 from tui.serve.house import House
 from tui.serve.limits import Limits
 from tui.serve.owner import current_user
+from tui.serve.protocol import open_front
 from tui.serve.sessions import Sessions
 from tui.serve.wire import FrontWire, Terms
 
