@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from tui.serve.owner import User
     from tui.serve.settings import Chosen
 
-PORT = 2222
 COMMAND = "limelight serve"
 HIGHEST_PORT = 65_535
 
@@ -52,7 +51,7 @@ def serve(session: Session, options: Namespace) -> int:
 
 
 def _plan(session: Session, options: Namespace) -> "tuple[Plan, Chosen]":
-    from tui.serve.operate import Plan
+    from tui.serve.operate import PORT, Plan
 
     port = PORT if options.port is None else options.port
     if not 0 <= port <= HIGHEST_PORT:

@@ -30,6 +30,8 @@ from tui.serve.wire import FrontWire, Terms
 Launch = Callable[[Terms], tuple[FrontWire, "subprocess.Popen[bytes]"]]
 """Starts what stands behind the front, and starts the sessions."""
 
+PORT = 2222
+"""Where an instance listens that is not told where to."""
 LOOK = 1.0
 """Seconds between two looks at the keys while somebody is in; nobody looks while nobody is."""
 HEALTH = 60
@@ -47,7 +49,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
 
     data: Path
     host: str = ""
-    port: int = 2222
+    port: int = PORT
     limits: Limits = Limits()
     environ: Mapping[str, str] = {}
     held: Mapping[str, int | float] = {}
