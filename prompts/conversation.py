@@ -99,16 +99,7 @@ class Conversation:
 
         Where it still stands there are none, and nothing is lost of what was said of it.
         """
-        asked, seen = self.asking, self._see()
-        if asked is None or seen == self._seen:
-            return []
-        flows, asks = self._flows, self._asked
-        with self._talk.log.transaction():
-            turns = self._begin(greet=False)
-        if self.asking is not None and (self.asking.step, self.asking.text) == (asked.step, asked.text):
-            self._flows, self._asked = flows, asks
-            return []
-        return turns
+        return self._settled_elsewhere(lambda ask: (ask.step, ask.text))
 
     def hint(self, line: str) -> str:
         """What is understood of a line while it is typed; empty where there is nothing to say."""
@@ -163,21 +154,47 @@ class Conversation:
                 self._seen = self._see()
                 return turns
 
+    def _settled_elsewhere(self, question: Callable[[Ask], object]) -> list[Turn]:
+        """The turns to go on with, where something else would be asked now; none where it still stands.
+
+        `question` says of an asking what makes it the same.
+        """
+        asked, seen = self.asking, self._see()
+        if asked is None or seen == self._seen:
+            return []
+        flows, asks = self._flows, self._asked
+        with self._talk.log.transaction():
+            turns = self._begin(greet=False)
+        if self.asking is not None and question(self.asking) == question(asked):
+            self._flows, self._asked = flows, asks
+            return []
+        return turns
+
     def _see(self) -> tuple[object, ...]:
         """What may be changed beside the conversation, or in another session, and be what it asks about."""
         log = self._talk.log
         return log.follow_ups(), log.people(), log.check_ins()[-1:], log.lead()
 
     def _answer(self, reply: Reply, line: str) -> list[Turn]:
-        asked = self._asked.pop()
+        asked = self._asked[-1]
         try:
             with self._remembering(asked.step, line):
+                if elsewhere := self._settled_elsewhere(lambda ask: ask.step):
+                    return [self._not_taken(line), *elsewhere]
+                self._asked.pop()
                 self._talk.log.keep_draft(None)
-                turns = self._advance(reply)
+                return self._advance(reply)
         except LimelightError:
             self._stand_again()
             raise
-        return turns
+
+    def _not_taken(self, line: str) -> Say:
+        """Another session answered in the same moment: one answer counts, and it is said which."""
+        words, what = self._talk.words, clean(line).strip()
+        if not what:
+            return Say(words("That was answered in another window just now."), Tone.WARNING)
+        said = words("That was answered in another window just now; “{line}” was not taken.", line=what)
+        return Say(said, Tone.WARNING)
 
     @contextmanager
     def _remembering(self, step: str, line: str) -> Iterator[None]:

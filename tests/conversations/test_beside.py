@@ -93,6 +93,34 @@ def test_a_step_back_takes_back_what_was_done_last_wherever_that_was(talk: Talk)
     assert "nothing to take back" in text_of(conversation.reply("/undo"))
 
 
+def test_what_two_windows_answer_at_once_is_kept_once(talk: Talk, tmp_path: Path) -> None:
+    one, other = begun(talk), begun(talk_at(tmp_path, FRIDAY))
+    for line in ("d", "d", "Ana calmed the outage call on Monday, so the release went out"):
+        one.reply(line)
+    other.look_again()
+    assert step_of(one) == step_of(other)
+    assert "How large" in text_of(one.reply("/help")[-1:])
+
+    one.reply("")
+    turns = other.reply("")
+
+    assert "answered in another window" in text_of(turns)
+    assert step_of(other) == step_of(one)
+    assert len(talk.log.tellings()) == 1
+
+
+def test_a_line_that_came_too_late_is_said_not_to_be_taken(talk: Talk, tmp_path: Path) -> None:
+    one, other = begun(talk), begun(talk_at(tmp_path, FRIDAY))
+    one.reply("d")
+
+    turns = other.reply("later, on Monday")
+
+    assert "“later, on Monday” was not taken" in text_of(turns)
+    assert promised(talk, "book the room").is_open
+    other.reply("d")
+    assert not promised(talk, "book the room").is_open
+
+
 async def test_the_chat_goes_on_with_what_is_left(talk: Talk, tmp_path: Path) -> None:
     async with FullScreen(tmp_path) as stage:
         assert "send the slides" in await stage.open(FRIDAY)
