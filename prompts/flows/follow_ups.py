@@ -174,8 +174,11 @@ def add_follow_up(talk: Talk, steps: Steps, text: str) -> Generator[Turn, Reply 
 
 
 def give_missing_days(talk: Talk, steps: Steps) -> Generator[Turn, Reply | None, None]:
-    """Ask for the day of promises of this check-in that were left before it was given."""
-    for answer in steps.check_in.answers:
+    """Ask for the day of promises of this check-in that were left before it was given.
+
+    The last comes first: of two that were begun, one in the other, it was being asked about.
+    """
+    for answer in reversed(steps.check_in.answers):
         kind, _, id = answer.step.partition(":")
         if kind == "promised" and not steps.settled(f"when:{id}"):
             item = _kept(talk, int(id))

@@ -60,6 +60,16 @@ def test_both_days_are_offered_again_after_a_kill(talk: Talk, tmp_path: Path) ->
     assert "That may be two days. Which one?" in again(talk, tmp_path)
 
 
+def test_of_two_begun_one_in_the_other_the_inner_is_asked_about_first_after_a_kill(
+    talk: Talk, tmp_path: Path
+) -> None:
+    conversation = begun(talk, "/followup send Ana the slides", "/followup book the room")
+    assert "book the room" in again(talk, tmp_path)
+    conversation.reply("tomorrow")
+    conversation.reply("")
+    assert "send Ana the slides" in again(talk, tmp_path)
+
+
 def test_what_another_session_changed_of_it_meanwhile_stands(talk: Talk, tmp_path: Path) -> None:
     conversation = begun(talk, "/followup send Ana the slides")
     with Log.open(tmp_path) as other:
