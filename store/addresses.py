@@ -3,21 +3,21 @@
 import datetime as dt
 import os
 from collections.abc import Iterator
-from contextlib import closing
+from itertools import islice
 from pathlib import Path
 
 import msgspec
 
 from store.database import JOURNAL
-from store.engine import Engine
 from store.errors import CannotRead, NotUnderstood, StoreError
 from store.heard import same_handle
+from store.lines import Entry
 from store.locations import lead_directory
+from store.skimming import entries_of
 
-LARGEST = 16 * 1024 * 1024
-"""Bytes of a log that are looked through for a handle, far more than many years take: a log that
-its lead made grow without end would keep everybody else from saying thanks. A session of a shared
-instance may take 256 MiB: it had 184 with a log of 30, and too few with one of 45."""
+MOST = 200_000
+"""Changes to a team that are looked at, far more than many years of a large one make: a log that was
+filled with them keeps nobody from saying thanks, by its time or by its memory."""
 
 
 class _Address(msgspec.Struct):
@@ -33,7 +33,7 @@ _decode = msgspec.json.Decoder(_Address).decode
 def leads_of(data: Path, handle: str, today: dt.date) -> tuple[str, ...]:
     """The leads on whose team somebody goes by that handle on that day.
 
-    Their logs are only read. One that cannot be, or is huge, is passed over: it is its own lead's to mend.
+    Their logs are only read. One that cannot be is passed over: it is its own lead's to mend.
     """
     return tuple(lead for lead in _leads(data) if _leads_somebody(data, lead, handle, today))
 
@@ -51,14 +51,29 @@ def _leads(data: Path) -> Iterator[str]:
 
 def _leads_somebody(data: Path, lead: str, handle: str, today: dt.date) -> bool:
     try:
-        return any(same_handle(one.handle, handle) for one in _team(lead_directory(data, lead), today))
-    except (StoreError, NotUnderstood, msgspec.MsgspecError, OSError):
+        people = entries_of(lead_directory(data, lead) / JOURNAL, "people")
+        return _is_among(people, handle, today)
+    except (StoreError, NotUnderstood, OSError):
         return False
 
 
-def _team(directory: Path, today: dt.date) -> list[_Address]:
-    if (directory / JOURNAL).stat().st_size > LARGEST:
-        return []
-    with closing(Engine(directory / JOURNAL)) as log:
-        everybody = map(_decode, log.documents("people").values())
-        return [one for one in everybody if one.left_on is None or one.left_on > today]
+def _is_among(people: Iterator[Entry], handle: str, today: dt.date) -> bool:
+    """Whether somebody goes by that handle in the end; what was so in between counts for nothing."""
+    found: set[str] = set()
+    for person in islice(people, MOST):
+        if not person.id:
+            found.clear()
+        elif _goes_by(person, handle, today):
+            found.add(person.id)
+        else:
+            found.discard(person.id)
+    return bool(found)
+
+
+def _goes_by(person: Entry, handle: str, today: dt.date) -> bool:
+    try:
+        one = _decode(person.document)
+    except msgspec.MsgspecError:  # removed, or nobody that this version understands
+        return False
+    is_here = one.left_on is None or one.left_on > today
+    return is_here and same_handle(one.handle, handle)

@@ -1,13 +1,11 @@
 """Attacks on the memory of the instance: a client may send much before a session is asked for."""
 
-import datetime as dt
-from pathlib import Path
 from typing import Any
 
 import asyncssh
 from asyncssh.packet import String
 
-from store import Log, Person, addresses
+from store import Log, Person, lead_directory, postbox_of
 from tests.security.instance import Instance
 from tests.tui.cli.calling import is_one_sentence
 
@@ -54,16 +52,23 @@ async def test_input_before_a_session_begins(instance: Instance) -> None:
         assert channel._send_window <= 256 * 1024
 
 
-def test_a_log_without_end(tmp_path: Path) -> None:
+def test_a_log_without_end(instance: Instance) -> None:
     """Whoever says thanks looks through all logs for a handle: one that is huge would end them all."""
-    for lead, padding in (("fat", addresses.LARGEST), ("bea", 0)):
-        directory = tmp_path / "leads" / lead
-        with Log.open(directory) as log:
-            log.add_people([Person(name="Omar", handle="omar")])
-        with (directory / "journal.jsonl").open("ab") as journal:
-            journal.truncate(journal.tell() + padding)
+    instance.add("fat")
+    directory = lead_directory(instance.data, "fat")
+    with Log.open(directory) as log:
+        log.add_people([Person(name="Omar", handle="omar")])
+    with (directory / "journal.jsonl").open("ab") as journal:
+        journal.truncate(journal.tell() + (400 << 20))
+    try:
+        done = instance.ssh("olav", "shout", "@omar", "thanks")
+    finally:
+        (directory / "journal.jsonl").unlink()
 
-    assert addresses.leads_of(tmp_path, "omar", dt.date(2026, 11, 23)) == ("bea",)
+    assert (done.status, done.out) == (0, "")
+    assert is_one_sentence(done.err)
+    with postbox_of(instance.data, "fat").emptied() as post:
+        assert [one.sender for one in post.shout_outs] == ["olav"]
 
 
 def test_an_input_without_end(instance: Instance) -> None:

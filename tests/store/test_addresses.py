@@ -1,13 +1,18 @@
 """Whom a handle leads to, and how little of a log is looked at to know it."""
 
 import datetime as dt
+import os
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from store import Log, Person, Recognition, addresses, lead_directory, leads_of, lines
+from store.engine import Engine
 
 TODAY = dt.date(2026, 11, 20)
 
@@ -91,18 +96,129 @@ import datetime, pathlib, resource, sys
 import prompts.catalogue, tui.cli.shout
 from store import leads_of
 resource.setrlimit(resource.RLIMIT_AS, (256 << 20, 256 << 20))
-print(leads_of(pathlib.Path(sys.argv[1]), "omar", datetime.date(2026, 11, 20)))
+data, today = pathlib.Path(sys.argv[1]), datetime.date(2026, 11, 20)
+print(*(leads_of(data, handle, today) for handle in ("omar", "ana", "late")))
 """
 
 
-@pytest.mark.parametrize("size", [addresses.LARGEST - 1_000_000, 45 << 20])
-def test_a_large_log_leaves_others_their_memory(data: Path, size: int) -> None:
-    """As much as is looked through fits in what a session of a shared instance may take."""
+def long_notes(size: int) -> Iterator[bytes]:
+    for number in range(size // 750):
+        yield b'{"changes":[["recognitions","%d",{"text":"%b"}]]}' % (number, b"a" * 700)
+
+
+def many_people(size: int) -> Iterator[bytes]:
+    for number in range(9, size // 100):
+        yield b'{"changes":[["people","%d",{"name":"Late","handle":"late"}]]}' % number
+
+
+def one_team(size: int) -> Iterator[bytes]:
+    people = b",".join(
+        b'["people","%d",{"name":"%b"}]' % (number, b"a" * 50) for number in range(9, size // 84)
+    )
+    yield b'{"changes":[%b]}' % people
+
+
+def one_note(size: int) -> Iterator[bytes]:
+    yield b'{"changes":[["recognitions","1",{"text":"%b"}]]}' % (b"a" * size)
+
+
+@pytest.mark.parametrize(
+    ("bodies", "size"),
+    [(long_notes, 17 << 20), (long_notes, 100 << 20), (many_people, 50 << 20), (one_team, 15 << 20)],
+)
+def test_a_lead_of_a_large_log_is_found_and_leaves_others_their_memory(
+    data: Path, bodies: Callable[[int], Iterator[bytes]], size: int
+) -> None:
+    """However much is looked through, it fits in what a session of a shared instance may take."""
     with (lead_directory(data, "mira") / "journal.jsonl").open("ab") as journal:
-        while journal.tell() < size:
-            text = b'{"changes":[["recognitions","%d",{"text":"%b"}]]}' % (journal.tell(), b"a" * 700)
-            journal.write(lines.seal(text))
+        for body in (*bodies(size), b'{"changes":[["people","3",{"name":"Late","handle":"late"}]]}'):
+            journal.write(lines.seal(body))
 
     done = subprocess.run([sys.executable, "-c", BOUND, data], capture_output=True, text=True, check=False)
 
-    assert (done.stdout, done.stderr) == ("('bea',)\n", "")
+    assert (done.stdout, done.stderr) == ("('bea',) ('bea', 'mira') ('mira',)\n", "")
+
+
+@pytest.mark.parametrize("end", [b"", b"\n"])
+def test_a_line_that_goes_on_and_on_costs_nobody_their_memory(data: Path, end: bytes) -> None:
+    """No lead writes one; what follows it is read."""
+    with (lead_directory(data, "mira") / "journal.jsonl").open("ab") as journal:
+        journal.truncate(journal.tell() + (400 << 20))
+        journal.seek(0, os.SEEK_END)
+        journal.write(end + lines.seal(b'{"changes":[["people","3",{"handle":"late"}]]}'))
+
+    done = subprocess.run([sys.executable, "-c", BOUND, data], capture_output=True, text=True, check=False)
+
+    late = "('mira',)" if end else "()"
+    assert (done.stdout, done.stderr) == (f"('bea',) ('bea', 'mira') {late}\n", "")
+
+
+def test_who_fills_a_log_with_changes_keeps_nobody_else_waiting(data: Path) -> None:
+    """No team changes so often; what comes after that is looked at no more."""
+    same = b'["people","3",{"handle":"same"}]'
+    team = b",".join([same] * addresses.MOST + [b'["people","4",{"handle":"late"}]'])
+    with (lead_directory(data, "mira") / "journal.jsonl").open("ab") as journal:
+        journal.write(lines.seal(b'{"changes":[%b]}' % team))
+
+    assert leads_of(data, "same", TODAY) == ("mira",)
+    assert leads_of(data, "late", TODAY) == ()
+
+
+@pytest.mark.parametrize("how", [Engine.empty, Engine.drop])
+def test_a_team_that_is_gone_as_a_whole(data: Path, how: Callable[[Engine, str], None]) -> None:
+    with closing(Engine(lead_directory(data, "bea") / "journal.jsonl")) as log:
+        how(log, "people")
+
+    assert leads_of(data, "omar", TODAY) == ()
+
+
+def test_nobody_waits_at_what_is_no_file(data: Path) -> None:
+    (data / "leads" / "pipe").mkdir()
+    os.mkfifo(data / "leads" / "pipe" / "journal.jsonl")
+
+    assert leads_of(data, "omar", TODAY) == ("bea",)
+
+
+def other_handle(log: Log) -> None:
+    log.change_person(replace(log.person(1), handle="haddad"))
+
+
+def first_handle(log: Log) -> None:
+    log.change_person(replace(log.person(1), handle="omar"))
+
+
+def another(log: Log) -> None:
+    log.add_people([Person(name="Omar B", handle="Omar")])
+
+
+def other_leaves(log: Log) -> None:
+    log.change_person(replace(log.person(6), left_on=TODAY))
+
+
+def undone(log: Log) -> None:
+    with log.transaction(undoable=True):
+        other_handle(log)
+    assert log.undo()
+
+
+def compacted(log: Log) -> None:
+    log.compact()
+
+
+def forgotten(log: Log) -> None:
+    log.forget(1, "somebody")
+
+
+STEPS = [other_handle, another, compacted, first_handle, other_leaves, undone, forgotten, another]
+
+
+def test_what_became_of_somebody_in_the_end_counts(data: Path) -> None:
+    """Read line by line, a log says what it says when it is opened."""
+    answers = []
+    for step in STEPS:
+        with Log.open(lead_directory(data, "bea")) as log:
+            step(log)
+            there = any(one.handle.casefold() == "omar" and not one.left_on for one in log.people())
+        answers.append(there)
+        assert (leads_of(data, "omar", TODAY) == ("bea",)) is there, step
+    assert answers == [False, True, True, True, True, True, False, True]
