@@ -7,6 +7,10 @@ SHOUT_HANDLE = N_("whom it is about, such as: @omar")
 SHOUT_TEXT = N_("what they did, in a sentence or two; - reads it from the input")
 
 SENT = N_("Whoever leads @{handle} will hear it from {sender} at their next check-in.")
+SENT_TO_SOME = N_(
+    "Some of those who lead @{handle} will hear it from {sender} at their next check-in; it could not be "
+    "passed on to the others, and said again it would reach the same ones twice."
+)
 NOBODY = N_("Nobody here goes by @{handle}; ask them which handle they go by, and try again.")
 OWN_TEAM = N_("@{handle} is on your own team; limelight log notes what they did.")
 NO_THANKS = N_("There is nothing to pass on; say what they did, such as: shout @omar you saved the demo.")

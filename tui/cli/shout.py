@@ -30,12 +30,14 @@ UNSEEN = frozenset({"Cc", "Cf", "Mn", "Me", "Zs", "Zl", "Zp"})
 
 
 def shout(session: Session, options: Namespace) -> int:
-    """Leave it in the postbox of whoever leads somebody of that handle."""
+    """Leave it in the postbox of whoever leads somebody of that handle; status 1 if not of all."""
     sender, handle = _sender(session), one_line(options.handle).lstrip("@")
     text = _text(session, options)
-    _deliver(session, _leads(session, handle, sender), _shout_out(session, sender, handle, text))
-    session.say(wording.SENT, handle=quoted(handle), sender=sender)
-    return 0
+    shout_out = _shout_out(session, sender, handle, text)
+    reached_all = _deliver(session, _leads(session, handle, sender), shout_out)
+    said = wording.SENT if reached_all else wording.SENT_TO_SOME
+    session.say(said, handle=quoted(handle), sender=sender)
+    return 0 if reached_all else 1
 
 
 def _sender(session: Session) -> str:
@@ -95,11 +97,15 @@ def _shout_out(session: Session, sender: str, handle: str, text: str) -> ShoutOu
     return ShoutOut(key=new_identity(), sender=sender, handle=handle, text=text, sent_at=session.clock.now())
 
 
-def _deliver(session: Session, leads: Collection[str], shout_out: ShoutOut) -> None:
-    """To each of them; what went wrong is said where it reached none, and without naming whose box it is."""
+def _deliver(session: Session, leads: Collection[str], shout_out: ShoutOut) -> bool:
+    """To each of them, and whether it reached all.
+
+    What went wrong is said where it reached none, and without naming whose box it is.
+    """
     refusals = [refusal for lead in leads if (refusal := _refusal(session, lead, shout_out))]
     if len(refusals) == len(leads):
         raise refusals[0]
+    return not refusals
 
 
 def _refusal(session: Session, lead: str, shout_out: ShoutOut) -> Refused | None:

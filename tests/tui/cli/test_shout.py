@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -79,6 +80,30 @@ def test_it_reaches_all_who_lead_somebody_of_that_handle_and_says_of_none_who(tw
 
     assert waiting(two) == waiting(two, "kim") == [("mira", "thanks")]
     assert not re.search("bea|kim|Haddad", done.out + done.err)
+
+
+def full(shell: Shell) -> None:
+    for number in range(WAITING):
+        shell("--lead", "mira", "shout", "omar", f"thanks {number}")
+
+
+def unwritable(shell: Shell) -> None:
+    (shell.data / "postbox" / "bea.jsonl").mkdir(parents=True)
+
+
+@pytest.mark.parametrize("spoil", [full, unwritable])
+def test_where_it_reaches_some_of_them_nobody_is_told_that_it_reached_all(
+    two: Shell, spoil: Callable[[Shell], None]
+) -> None:
+    spoil(two)
+    two("--lead", "kim", "people", "add", "Omar B", "--handle", "Omar")
+    done = two("--lead", "mira", "shout", "omar", "thanks")
+
+    assert (done.status, done.out) == (1, "")
+    assert is_one_sentence(done.err)
+    assert done.err.startswith("Some of those who lead @omar will hear it from mira")
+    assert not re.search("bea|kim|Haddad|postbox", done.err)
+    assert waiting(two, "kim") == [("mira", "thanks")]
 
 
 def test_of_somebody_who_is_not_there_nothing_is_told(two: Shell) -> None:
