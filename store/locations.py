@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from store.errors import CannotRead, NotUnderstood
+from store.errors import CannotRead, NotUnderstood, StoreError
 
 DEFAULT_LEAD = "me"
 """The lead's name where nobody gave one: the only person on this machine."""
@@ -36,12 +36,12 @@ def data_directory(explicit: Path | None, environ: Mapping[str, str], *, of_serv
     return platformdirs.user_data_path("limelight", appauthor=False)
 
 
-def expanded(path: Path) -> Path:
-    """The path, from somebody's home where it begins with `~`; CannotRead where nobody has that name."""
+def expanded(path: Path, failure: type[StoreError] = CannotRead) -> Path:
+    """The path, from somebody's home where it begins with `~`; that failure where nobody has that name."""
     try:
         return path.expanduser()
     except RuntimeError as error:
-        raise CannotRead(path, os.strerror(errno.ENOENT)) from error
+        raise failure(path, os.strerror(errno.ENOENT)) from error
 
 
 def lead_directory(data: Path, lead: str = DEFAULT_LEAD) -> Path:

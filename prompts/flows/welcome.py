@@ -16,7 +16,7 @@ from prompts.spoken import spoken_names
 from prompts.talk import Talk
 from prompts.turns import Ask, Flow, Reply, Say, Tone, Turn, ask
 from prompts.understand import read_weekly_moment
-from store import LimelightError, Person
+from store import LimelightError, Person, expanded
 
 ASKED_ONE_BY_ONE = 12
 """The largest team whose preferences are gone through in the welcome; more would be tedious."""
@@ -114,7 +114,7 @@ def _say_taken(
 
 def roster_of(text: str) -> Roster:
     """The people a text names: a list, a table, or the file it is the path of."""
-    return read_roster_file(Path(text.strip()).expanduser()) if _is_path(text) else read_roster(text)
+    return read_roster_file(expanded(Path(text.strip()))) if _is_path(text) else read_roster(text)
 
 
 def _is_path(text: str) -> bool:

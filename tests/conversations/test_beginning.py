@@ -27,5 +27,13 @@ def test_a_torn_log_is_said_once(tmp_path: Path) -> None:
     assert not warnings_in(conversation.reply("Mira"))
 
 
+def test_a_list_in_the_home_of_nobody_is_said_and_asked_for_again(tmp_path: Path) -> None:
+    conversation = conversation_in(tmp_path)
+    conversation.reply("Mira")
+    (said,) = warnings_in(conversation.reply("~no-such-user/team.csv"))
+    assert said.startswith("~no-such-user/team.csv cannot be read")
+    assert "How does Ana like to be praised?" in text_of(conversation.reply("Ana"))
+
+
 def warnings_in(turns: list[Turn]) -> list[str]:
     return [turn.text for turn in turns if isinstance(turn, Say) and turn.tone is Tone.WARNING]

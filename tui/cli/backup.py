@@ -8,7 +8,7 @@ from pathlib import Path
 from prompts.explain import quoted
 from prompts.wording import cli
 from prompts.wording import operator as wording
-from store import Backup, CannotWrite, can_be_backed_up, lies_within, stream_backup, write_backup
+from store import Backup, CannotWrite, can_be_backed_up, expanded, lies_within, stream_backup, write_backup
 from tui.cli.session import Session
 from tui.stopping import Stopping
 
@@ -37,7 +37,7 @@ def back_up(session: Session, file: str, replace: bool) -> int:
 
 
 def _to_file(session: Session, file: str, replace: bool, progress: Progress) -> Backup:
-    place = Path(file).expanduser()
+    place = expanded(Path(file), CannotWrite)
     if lies_within(place, session.data):
         session.refuse(wording.BACKUP_INSIDE, path=_shown(place))
     if os.path.lexists(place) and not replace:

@@ -20,6 +20,7 @@ from store import (
     NoticeKind,
     StoreError,
     as_calendar,
+    expanded,
     write_calendar,
 )
 from tui.cli.parsing import Misused
@@ -83,7 +84,7 @@ def _path(session: Session, given: str) -> Path:
     """The file, wherever the next session is called from; one that can be kept in the log as it is."""
     if given in ("", "-"):
         raise Refused(session.words(wording.NO_FILE), exit_code=2)
-    path = Path(given).expanduser().absolute()
+    path = expanded(Path(given), CannotWrite).absolute()
     if HARMFUL.search(str(path)):
         raise CannotWrite(path, os.strerror(errno.EINVAL))
     return path

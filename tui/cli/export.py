@@ -7,7 +7,7 @@ from pathlib import Path
 
 from prompts.explain import quoted
 from prompts.wording import cli as wording
-from store import CannotWrite, Everything, as_csv, as_csv_tables, as_json, as_markdown
+from store import CannotWrite, Everything, as_csv, as_csv_tables, as_json, as_markdown, expanded
 from tui.cli.session import Session
 
 PRIVATE = 0o600
@@ -16,7 +16,8 @@ PRIVATE = 0o600
 def export(session: Session, options: Namespace) -> int:
     """Everything in one format, to stdout or to files that only their owner may read."""
     everything = session.everything()
-    place = Path(options.output).expanduser() if options.output and options.output != "-" else None
+    to_file = options.output and options.output != "-"
+    place = expanded(Path(options.output), CannotWrite) if to_file else None
     if place is None:
         for chunk in chunks(session, everything, options.format):
             session.streams.stdout.write(chunk)

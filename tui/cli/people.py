@@ -12,7 +12,7 @@ from prompts.arguments import full_name, read_audience_argument, split_names
 from prompts.explain import quoted
 from prompts.spoken import spoken_names
 from prompts.wording import cli as wording
-from store import Log, NotUnderstood, Person, Preference, clean, person_fields
+from store import Log, NotUnderstood, Person, Preference, clean, expanded, person_fields
 from tui.cli.asking import any_day_of, day_of, last_day_of, person_of
 from tui.cli.parsing import Misused
 from tui.cli.session import Session
@@ -86,7 +86,7 @@ def _roster(session: Session, source: str) -> "Roster":
 
     if source == "-":
         return read_roster(session.read())
-    return read_roster_file(Path(source).expanduser())
+    return read_roster_file(expanded(Path(source)))
 
 
 def _several(session: Session, names: list[str]) -> str:

@@ -94,6 +94,7 @@ def test_what_cannot_be_done_is_said_in_a_sentence_and_leaves_nothing(instance: 
         (["--backup", ""], "is there already"),
         (["--backup", str(instance.home), "--force"], "Is a directory"),
         (["--backup", "", "--force"], "Is a directory"),
+        (["--backup", "~no-such-user/it.tar.gz"], "No such file or directory"),
         (["--backup", "-", "--data", str(instance.home / "no")], "nothing at"),
         (["--backup", "-", "--check"], "one thing at a time"),
         (["--backup", "-", "--sessions"], "one thing at a time"),

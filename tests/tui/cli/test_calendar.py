@@ -369,12 +369,22 @@ def test_the_name_of_a_file_is_taken_to_the_letter(promised: Shell) -> None:
 
 @pytest.mark.parametrize(
     ("name", "status"),
-    [("", 2), ("-", 2), ("missing/a.ics", 1), (".", 1), ("diary", 1), ("a\x1b[2J", 1), ("a\udc80", 1)],
+    [
+        ("", 2),
+        ("-", 2),
+        ("missing/a.ics", 1),
+        (".", 1),
+        ("diary", 1),
+        ("a\x1b[2J", 1),
+        ("a\udc80", 1),
+        ("~no-such-user/a", 1),
+    ],
 )
 def test_what_is_no_place_for_it_is_one_sentence(promised: Shell, name: str, status: int) -> None:
     (promised.home / "diary").write_text("dear diary", encoding="utf-8")
     before = promised.journal.read_bytes()
-    path = name if name in ("", "-") else os.path.join(promised.home, name)  # noqa: PTH118 (Path drops the dot)
+    is_whole = name in ("", "-") or name.startswith("~")
+    path = name if is_whole else os.path.join(promised.home, name)  # noqa: PTH118 (Path drops the dot)
 
     done = promised("calendar", "--write", path)
 

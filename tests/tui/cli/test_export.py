@@ -96,9 +96,9 @@ def test_csv_into_a_directory_is_a_file_for_each_table(noted: Shell, tmp_path: P
     assert noted("export", "--format", "csv", "--output", str(folder)).status == 1
 
 
-@pytest.mark.parametrize("place", ["missing/log.json", "."])
+@pytest.mark.parametrize("place", ["missing/log.json", ".", "~no-such-user/log.json"])
 def test_a_place_that_cannot_be_written_is_one_sentence(noted: Shell, tmp_path: Path, place: str) -> None:
-    done = noted("export", "--output", str(tmp_path / place))
+    done = noted("export", "--output", place if place.startswith("~") else str(tmp_path / place))
 
     assert done.status == 1
     assert is_one_sentence(done.err)

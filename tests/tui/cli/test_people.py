@@ -257,6 +257,14 @@ def test_a_directory_is_no_list(team: Shell, tmp_path: Path) -> None:
     assert is_one_sentence(team("people", "import", str(tmp_path)).err)
 
 
+def test_there_is_no_list_in_the_home_of_nobody(team: Shell) -> None:
+    done = team("people", "import", "~no-such-user/team.csv")
+
+    assert done.status == 1
+    assert is_one_sentence(done.err)
+    assert "~no-such-user/team.csv cannot be read" in done.err
+
+
 def test_an_empty_team_says_so_beside_the_data(limelight: Shell) -> None:
     done = limelight("people")
 
