@@ -21,6 +21,7 @@ from tui.serve.farewell import GREETING
 from tui.serve.house import House, Room
 from tui.serve.identities import Identity
 from tui.serve.limits import Refusal, plain
+from tui.serve.offers import Offers
 from tui.serve.visit import Visit
 
 PARTING = 0.5
@@ -34,7 +35,7 @@ class Front(SSHServer):
         """To that house."""
         self._house = house
         self.address = ""
-        self._keys = 0
+        self._offers = Offers(house.door.limits.keys)
         self._offered: Identity | None = None
         self._identity: Identity | None = None
         self._since = 0.0
@@ -86,12 +87,11 @@ class Front(SSHServer):
 
     def validate_public_key(self, username: str, key: SSHKey) -> bool:  # noqa: ARG002 (the name they gave)
         """Whether that key is somebody's. They may only be asking, so it does not say who they are."""
-        self._keys += 1
-        self._offered = None
-        if self._keys > 2 * self._house.door.limits.keys:  # each may be asked about, and then signed with
-            self.send_away(Refusal.KEYS)
+        fingerprint, self._offered = key.get_fingerprint(), None
+        if self._offers.allow(fingerprint):
+            self._offered = self._house.identities.of(fingerprint)
         else:
-            self._offered = self._house.identities.of(key.get_fingerprint())
+            self.send_away(Refusal.KEYS)
         return self._offered is not None
 
     def auth_completed(self) -> None:
@@ -174,7 +174,7 @@ class Front(SSHServer):
             self._house.farewells.say_plainly(self._place)
         elif reason == HUNG_UP:
             reason = self._how_far()
-        self._note(Happening.LEFT, keys=self._keys, reason=reason)
+        self._note(Happening.LEFT, keys=len(self._offers), reason=reason)
 
     def _how_far(self) -> str:
         """Where they were when they hung up."""
@@ -182,7 +182,7 @@ class Front(SSHServer):
             return "said nothing"
         if not self._agreed:
             return "hung up during the key exchange"
-        return "no known key" if self._keys and self._offered is None else HUNG_UP
+        return "no known key" if self._offers and self._offered is None else HUNG_UP
 
     def leave_if_removed(self) -> None:
         """Have them go if they, or the key they came by, were removed."""

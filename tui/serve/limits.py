@@ -24,7 +24,7 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     newcomers_from_one: int = 60
     """Of these, from one address: a whole company may come from behind one."""
     keys: int = 6
-    """Keys that one connection may offer, as with OpenSSH."""
+    """Keys that one connection may offer, as with OpenSSH; each may be asked about, and then signed with."""
     connections_of_one: int = 10
     """Connections at once of one lead: a few windows, and a few scripts."""
     sessions_of_one: int = 10
