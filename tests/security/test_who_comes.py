@@ -2,6 +2,7 @@
 
 import subprocess
 
+import asyncssh
 import pytest
 
 from store import Keyring, Role, read_keys
@@ -146,3 +147,44 @@ def test_a_signature_that_could_be_forged(instance: Instance) -> None:
 
     assert forged.status == REFUSED
     assert "(publickey)" in forged.err
+
+
+@pytest.fixture(scope="session")
+def rsa(instance: Instance) -> asyncssh.SSHKey:
+    """A key of RSA by which somebody may come."""
+    key = asyncssh.generate_private_key("ssh-rsa", key_size=2048)
+    Keyring(instance.data).add("rune", Role.LEAD, read_keys(key.export_public_key().decode()))
+    return key
+
+
+@pytest.mark.parametrize(
+    ("by", "may_come"),
+    [
+        (b"rsa-sha2-256", True),
+        (b"rsa-sha2-512", True),
+        (b"ssh-rsa", False),
+        (b"ssh-rsa-sha224@ssh.com", False),
+        (b"ssh-rsa-sha256@ssh.com", False),
+        (b"rsa2048-sha256", False),
+    ],
+)
+async def test_a_signature_that_nobody_asked_for(
+    instance: Instance, rsa: asyncssh.SSHKey, by: bytes, *, may_come: bool
+) -> None:
+    """What is announced binds nobody: who can make SHA-1 collide does not ask whether it is wanted.
+
+    A server that verifies whatever it knows takes a signature by SHA-1 from a client that heeds
+    no announcement, and with it one that was forged.
+    """
+    (pair,) = asyncssh.load_keypairs([rsa])
+    pair.set_sig_algorithm(by)
+    heedless = {"signature_algs": "ssh-rsa", "known_hosts": None, "config": None, "agent_path": None}
+    came = len(instance.events("came"))
+    try:
+        async with asyncssh.connect("127.0.0.1", instance.port, client_keys=[pair], **heedless) as rune:
+            done = (await rune.run("when today")).exit_status
+    except asyncssh.PermissionDenied:
+        done = REFUSED
+
+    assert done == (0 if may_come else REFUSED)
+    assert len(instance.events("came")) == came + may_come

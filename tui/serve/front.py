@@ -15,6 +15,7 @@ from asyncssh import (
 
 from prompts.wording import door as door_wording
 from prompts.wording import hosted as wording
+from tui.serve.algorithms import SIGNATURES
 from tui.serve.audit import HUNG_UP, NO_SSH, Happening, why_lost
 from tui.serve.channel import Channel, unsent
 from tui.serve.farewell import GREETING
@@ -92,6 +93,8 @@ class Front(SSHServer):
             self._offered = self._house.identities.of(fingerprint)
         else:
             self.send_away(Refusal.KEYS)
+        # What is announced is advice: the library verifies whatever it knows, by SHA-1 too.
+        key.all_sig_algorithms = key.all_sig_algorithms.intersection(map(str.encode, SIGNATURES))
         return self._offered is not None
 
     def auth_completed(self) -> None:

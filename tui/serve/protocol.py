@@ -1,38 +1,13 @@
-"""What of SSH is spoken at the door, and by which algorithms."""
+"""What of SSH is spoken at the door."""
 
 import socket
 
 from asyncssh import SSHAcceptor, SSHKey, listen
 
+from tui.serve.algorithms import KEY_EXCHANGES, SEALS, SIGNATURES
 from tui.serve.farewell import VERSION
 from tui.serve.front import Front
 from tui.serve.house import House
-
-KEY_EXCHANGES = ("curve25519-sha256", "mlkem768x25519-sha256", "curve25519-sha256@libssh.org")
-"""Those that clients of the last ten years have; group 18 costs eleven times as much. The client's
-order decides. The first stands where dropbear guesses it: the library takes a guess to be right that
-dropbear, by what stands first here, takes to be wrong."""
-
-SEALS = (
-    "umac-128-etm@openssh.com",
-    "hmac-sha2-256-etm@openssh.com",
-    "hmac-sha2-512-etm@openssh.com",
-    "hmac-sha2-256",
-    "hmac-sha2-512",
-)
-"""By which messages are known to be whole, where the cipher does not say so itself: none of SHA-1."""
-
-SIGNATURES = (
-    "ssh-ed25519",
-    "sk-ssh-ed25519@openssh.com",
-    "ecdsa-sha2-nistp256",
-    "ecdsa-sha2-nistp384",
-    "ecdsa-sha2-nistp521",
-    "sk-ecdsa-sha2-nistp256@openssh.com",
-    "rsa-sha2-256",
-    "rsa-sha2-512",
-)
-"""By which leads may prove that a key is theirs: of the keys that are taken, none by SHA-1."""
 
 
 async def open_front(house: House, listener: socket.socket, host_key: SSHKey) -> SSHAcceptor:
