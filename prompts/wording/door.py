@@ -21,6 +21,7 @@ STOPPING = "Limelight is being stopped here; what you answered is kept, so pleas
 NO_SSH = "This is Limelight, which is reached by SSH, version 2: use a program like ssh."
 MANY_CHANNELS = "Too many windows are open on this connection; close one of them first."
 NO_FORWARDING = "Limelight forwards nothing; it is reached by itself alone."
+ONLY_SESSIONS = "Limelight has sessions, and nothing else."
 MANY_REFUSED = (
     "Too much was asked for that Limelight does not have, such as forwarding; what you answered is kept. "
     "Please come again without it."

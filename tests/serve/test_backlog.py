@@ -58,7 +58,7 @@ async def test_who_asks_and_does_not_read_is_cut_off(tmp_path: Path) -> None:
     async with open_door(tmp_path, Limits(unsent_bytes=64 * 1024)) as front:
         async with front.connect(sock=await slow_line(front)) as mira:
             sends_from(front).setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 4096)
-            request = String("no-such-request@example.org") + Boolean(True)
+            request = String("keepalive@example.org") + Boolean(True)
             await ask_without_end(front, mira, MSG_GLOBAL_REQUEST, request)
         await until(front.house.is_empty)
         assert [one["reason"] for one in front.events("refused")] == ["asks and does not read"]

@@ -2,10 +2,8 @@
 
 import asyncio
 from contextlib import suppress
-from typing import NoReturn
 
 from asyncssh import (
-    OPEN_ADMINISTRATIVELY_PROHIBITED,
     OPEN_RESOURCE_SHORTAGE,
     ChannelOpenError,
     SSHKey,
@@ -23,6 +21,7 @@ from tui.serve.house import House, Room
 from tui.serve.identities import Identity
 from tui.serve.limits import Refusal, plain
 from tui.serve.offers import Offers
+from tui.serve.requests import Requests
 from tui.serve.visit import Visit
 
 PARTING = 0.5
@@ -58,6 +57,7 @@ class Front(SSHServer):
     def connection_made(self, conn: SSHServerConnection) -> None:
         """Somebody is at the door."""
         self._connection = conn
+        Requests(self._refuse).answer(conn)
         self._place = conn.get_extra_info("socket")
         self.address = plain(str((conn.get_extra_info("peername") or ("",))[0]))
         self._since = self._house.elapsed()
@@ -134,30 +134,6 @@ class Front(SSHServer):
         self.visits.add(visit)
         return Channel(self._connection, lambda: self._refuse(Refusal.VARIABLES)), visit
 
-    def connection_requested(self, *_: object) -> NoReturn:
-        """No way leads through here to another host."""
-        self._prohibit()
-
-    def unix_connection_requested(self, *_: object) -> NoReturn:
-        """Nor to a socket of this one."""
-        self._prohibit()
-
-    def server_requested(self, *_: object) -> bool:
-        """Nor from another host to theirs."""
-        return self._refuse(Refusal.FORWARDING)
-
-    def unix_server_requested(self, *_: object) -> bool:
-        """Nor from a socket of this one."""
-        return self._refuse(Refusal.FORWARDING)
-
-    def tun_requested(self, *_: object) -> NoReturn:
-        """Nor between networks."""
-        self._prohibit()
-
-    def tap_requested(self, *_: object) -> NoReturn:
-        """Nor between networks."""
-        self._prohibit()
-
     def connection_lost(self, exc: Exception | None) -> None:
         """They are gone."""
         if self._patience:
@@ -214,10 +190,6 @@ class Front(SSHServer):
         self._leaves = self._leaves or Refusal.STOPPING
         self._house.farewells.say(self._connection, self._leaves)
 
-    def _prohibit(self) -> NoReturn:
-        self._refuse(Refusal.FORWARDING)
-        raise ChannelOpenError(OPEN_ADMINISTRATIVELY_PROHIBITED, door_wording.NO_FORWARDING)
-
     def _is_worth_a_line(self) -> bool:
         """Whether a refusal is to be written down: those who do not stop asking are sent away instead."""
         self._refused += 1
@@ -226,9 +198,8 @@ class Front(SSHServer):
             self._patience = asyncio.get_running_loop().call_soon(self._show_out, reason, sentence)
         return self._refused <= self._house.door.limits.refusals
 
-    def _refuse(self, reason: Refusal) -> bool:
+    def _refuse(self, reason: Refusal) -> None:
         self._room.audit(Happening.REFUSED, **self._who, reason=reason)
-        return False
 
     def _note(self, event: Happening, **facts: object) -> None:
         self._house.audit(event, **self._who, **facts)

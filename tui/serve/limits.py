@@ -72,6 +72,7 @@ class Refusal(StrEnum):
     REMOVED = "removed"
     CHANNELS = "too many channels"
     FORWARDING = "forwarding"
+    UNKNOWN = "unknown request"
     VARIABLES = "too many variables"
     UNREAD = "asks and does not read"
     REQUESTS = "too many refused requests"
