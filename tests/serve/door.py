@@ -117,6 +117,6 @@ async def open_door(data: Path, limits: Limits | None = None) -> AsyncIterator[F
 
 async def until(so: Any) -> None:
     """Wait until something is so."""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(20):
         while not so():
             await asyncio.sleep(0.01)

@@ -78,6 +78,12 @@ class Window:
         while self.read(quiet):
             pass
 
+    def rest(self) -> None:
+        """Wait until the session has done all that there is to do, and leave what it drew unread."""
+        end = time.monotonic() + PATIENCE
+        while not self._sleeps_for(0.2):
+            assert time.monotonic() < end, f"not at rest within {PATIENCE} s"
+
     def forget(self) -> None:
         """From now on, only what is drawn from now on counts."""
         self.settle()
@@ -97,10 +103,20 @@ class Window:
         texts = [path.read_text(encoding="ascii") for path in threads]
         return sum(int(count) for text in texts for count in re.findall(r"ctxt_switches:\s+(\d+)", text))
 
+    def _sleeps_for(self, seconds: float) -> bool:
+        before = self.switches()
+        time.sleep(seconds)
+        # One that waits for a processor does not wake either; it is ready to run, and does not sleep.
+        return self._fields()[0] == "S" and self.switches() == before
+
     def used(self) -> float:
         """Seconds of processor so far."""
-        fields = Path(f"/proc/{self.pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+        fields = self._fields()
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    def _fields(self) -> list[str]:
+        """What the system says of the process, from its state on."""
+        return Path(f"/proc/{self.pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
 
 
 class House:

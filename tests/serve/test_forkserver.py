@@ -110,7 +110,7 @@ def test_a_session_whose_terminal_is_never_read_goes_on_and_can_be_left(house: H
         window.type("word ")
         time.sleep(0.005)
         window.resize(80, 24 + _ % 2)
-    time.sleep(1)
+    window.rest()
     used = window.used()
     time.sleep(1)
     assert window.used() - used < 0.1
@@ -122,12 +122,11 @@ def test_a_terminal_that_was_not_read_for_long_is_drawn_afresh(window: Window) -
         window.resize(80 + round % 2 * 40, 24)
         time.sleep(0.04)
     window.resize(80, 24)
-    time.sleep(0.5)
+    window.rest()
     window.type("here now")
-    time.sleep(0.5)
-    window.settle()
+    window.rest()
+    window.wait_until(lambda: "here now" in window.sent[-3000:], "what was typed")
     assert FIRST.replace(" ", "") in window.sent.replace(" ", "")[-3000:]
-    assert "here now" in window.sent[-3000:]
 
 
 def test_a_session_may_not_outlive_its_terminal_whatever_holds_it_up(house: House, window: Window) -> None:
@@ -142,7 +141,7 @@ def test_what_is_no_key_does_no_harm(window: Window) -> None:
     os.write(
         window.terminal, b"\xff\xfe\x1b[9999999999u\x1b[48;65535;65535;0;0t\x1b[1:2;3u\x1b[<0;99999;99999M"
     )
-    time.sleep(0.3)
+    window.rest()
     window.type("fine")
     window.wait_for("fine")
     assert window.used() < 5
@@ -232,7 +231,7 @@ def test_when_the_front_is_gone_so_is_everybody(tmp_path: Path) -> None:
         window = house.open()
         window.wait_for(FIRST)
         house.wire.close()
-        assert house.process.wait(10) == 0
+        assert house.process.wait(20) == 0
         assert not Path(f"/proc/{window.pid}").exists()
 
 

@@ -184,7 +184,7 @@ async def test_a_client_can_interrupt_it(tmp_path: Path) -> None:
     async with open_house(tmp_path) as house, house.connect() as mira:
         process, pid = await orphan(house, mira, "obeys")
         process.send_signal("HUP")
-        await within(5, pid)
+        await within(20, pid)
         assert await process.stdout.read() == "left by 1"
 
 

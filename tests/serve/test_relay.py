@@ -12,7 +12,7 @@ from tui.hosted.sizes import clamped
 from tui.plain.half_line import half_line
 from tui.serve.relay import MANY, Relay, open_pipes, open_terminal
 
-PATIENCE = 5.0
+PATIENCE = 20.0
 
 
 class Wanted:

@@ -113,4 +113,4 @@ def test_a_report_for_which_there_is_no_room_is_told_later(number: int) -> None:
         process = subprocess.Popen(words, cwd=ROOT, pass_fds=[end.fileno()])
     assert front.receive() == (Ready(), [])
     front.close()
-    assert process.wait(10) == 0
+    assert process.wait(20) == 0

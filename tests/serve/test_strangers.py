@@ -25,7 +25,7 @@ async def send(front: Front, *parts: bytes) -> bytes:
     for part in parts:
         writer.write(part)
         await asyncio.sleep(0.01)
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(20):
         said = await reader.read()
     writer.close()
     return said
