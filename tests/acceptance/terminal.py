@@ -13,7 +13,7 @@ from typing import Self
 
 from tests.acceptance.processes import LIMELIGHT
 
-PATIENCE = 20.0
+PATIENCE = 60.0
 """Seconds that anything may take on a slow machine before a test gives up."""
 WATCHED = """sh -c 'echo $$ >"$0/pid"; exec "$@"' "$0" "$@"; echo $? >"$0/status"; exec cat"""
 """Notes the id of a command's process, and its exit status, in the directory $0; then stays, as a shell
@@ -113,6 +113,10 @@ class Terminal:
     def is_full_screen(self) -> bool:
         """Whether the program draws on a screen of its own, rather than adding lines."""
         return self._asked("#{alternate_on}") == "1"
+
+    def wait_for_lines(self) -> None:
+        """Look until the program has given the screen back: its process may have ended before that shows."""
+        self.wait_until(lambda: not self.is_full_screen, "lines again")
 
     def record(self) -> Path:
         """A file that everything the program sends to the terminal from now on is written to."""

@@ -13,7 +13,7 @@ from typing import Any, Self
 from store import Keyring, Member, Role, read_keys
 from tests.tui.cli.calling import NOW, ROOT, Done
 
-PATIENCE = 20.0
+PATIENCE = 60.0
 """Seconds that anything may take on a slow machine."""
 
 
@@ -37,7 +37,7 @@ class Instance:
         self.stop()
 
     def start(self) -> None:
-        """Start it, and wait until leads can come."""
+        """Start it, at a port that is free then, and wait until leads can come."""
         already = len(self.events("listening"))
         user = ["--user", "root"] if os.geteuid() == 0 else []
         with self.log.open("ab") as log:
@@ -50,7 +50,7 @@ class Instance:
                     "--host",
                     "127.0.0.1",
                     "--port",
-                    str(self.port),
+                    "0",
                     *user,
                     *self.options,
                 ],
@@ -60,7 +60,8 @@ class Instance:
                 stderr=log,
                 cwd=self.place,
             )
-        self.wait_until(lambda: len(self.events("listening")) > already, "listening")
+        self.wait_until(lambda: len(self.events("listening")) > already or self.has_ended, "listening")
+        assert not self.has_ended, self.log.read_text(encoding="utf-8")[-3000:]
         self.port = self.events("listening")[-1]["port"]
 
     def stop(self, number: signal.Signals = signal.SIGTERM) -> int:
@@ -71,6 +72,11 @@ class Instance:
         status = self._process.wait(PATIENCE)
         self._process = None
         return status
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether it runs no longer, though nobody stopped it."""
+        return self._process is not None and self._process.poll() is not None
 
     def signal(self, number: signal.Signals) -> None:
         """Send it a signal."""

@@ -2,6 +2,7 @@
 
 import getpass
 import os
+import select
 import socket
 import subprocess
 import sys
@@ -41,15 +42,22 @@ class BehindSshd(Instance):
 
     def start(self) -> None:
         """Start sshd with a line for each lead."""
-        self.port = self.port or _free_port()
         self.new_key("sshd_key")
-        (self.place / "sshd_config").write_text(SETTINGS.format(place=self.place, port=self.port))
         Path("/run/sshd").mkdir(exist_ok=True) if os.geteuid() == 0 else None
+        for _ in range(5):  # somebody else may take the port meanwhile
+            self._start_at_a_free_port()
+            if not self.has_ended:
+                return
+        raise AssertionError(self.log.read_text(encoding="utf-8"))
+
+    def _start_at_a_free_port(self) -> None:
+        self.port = _free_port()
+        (self.place / "sshd_config").write_text(SETTINGS.format(place=self.place, port=self.port))
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
                 [SSHD, "-D", "-e", "-f", self.place / "sshd_config"], stdout=log, stderr=log
             )
-        self.wait_until(self._answers, "sshd")
+        self.wait_until(lambda: self.has_ended or self._answers(), "sshd")
 
     def let_come(self, **leads: str) -> None:
         """Write down who comes, in which role."""
@@ -71,9 +79,8 @@ class BehindSshd(Instance):
         return super().command(key, "-l", getpass.getuser(), *options)
 
     def _answers(self) -> bool:
-
         try:
-            with socket.create_connection(("127.0.0.1", self.port), 1) as line:
+            with socket.create_connection(("127.0.0.1", self.port), PATIENCE) as line:
                 return line.recv(7) == b"SSH-2.0"
         except OSError:
             time.sleep(0.02)
@@ -81,7 +88,6 @@ class BehindSshd(Instance):
 
 
 def _free_port() -> int:
-
     with socket.create_server(("127.0.0.1", 0)) as one:
         return int(one.getsockname()[1])
 
@@ -149,7 +155,8 @@ def at_a_terminal(behind: BehindSshd, lead: str) -> Iterator[bytes]:
         assert client.stdout
         seen, end = b"", time.monotonic() + PATIENCE
         while b"What may I call you" not in seen and time.monotonic() < end:
-            seen += os.read(client.stdout.fileno(), 65_536)
+            if select.select([client.stdout], [], [], 0.05)[0]:
+                seen += os.read(client.stdout.fileno(), 65_536)
         try:
             yield seen
         finally:
@@ -165,8 +172,8 @@ def test_with_one_it_is_the_full_screen(behind: BehindSshd) -> None:
 def test_a_session_has_the_same_bounds(behind: BehindSshd) -> None:
     """One that could take all memory, or a processor for ever, would take them from all others."""
     with at_a_terminal(behind, "ana"):
-        [session] = [place for place in Path("/proc").glob("[0-9]*") if _is_session(place, behind)]
-        text = (session / "limits").read_text(encoding="ascii")
+        behind.wait_until(lambda: len(_sessions(behind)) == 1, "the end of those before")
+        text = (_sessions(behind)[0] / "limits").read_text(encoding="ascii")
     limits = {line[:25].strip(): line[26:].split()[0] for line in text.splitlines()[1:]}
     bounds = Bounds()
     assert limits["Max core file size"] == "0"
@@ -174,6 +181,10 @@ def test_a_session_has_the_same_bounds(behind: BehindSshd) -> None:
     assert int(limits["Max cpu time"]) == bounds.processor
     assert int(limits["Max file size"]) == bounds.file_size
     assert int(limits["Max open files"]) == bounds.descriptors
+
+
+def _sessions(behind: BehindSshd) -> list[Path]:
+    return [place for place in Path("/proc").glob("[0-9]*") if _is_session(place, behind)]
 
 
 def _is_session(place: Path, behind: BehindSshd) -> bool:

@@ -8,7 +8,7 @@ from contextlib import suppress
 
 import pytest
 
-from tests.security.instance import ENVIRON, Instance
+from tests.security.instance import ENVIRON, PATIENCE, Instance
 from tui.serve.limits import Limits
 
 
@@ -41,8 +41,12 @@ def target() -> Iterator[Target]:
     target.close()
 
 
+HERE = "127.0.0.77"
+"""An address of this machine that nobody else uses: what is free there stays free until it is taken."""
+
+
 def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as one:
+    with socket.create_server((HERE, 0)) as one:
         return int(one.getsockname()[1])
 
 
@@ -59,10 +63,10 @@ def test_stdio_to_a_service_of_the_host(instance: Instance, target: Target) -> N
 def test_a_port_of_the_client_into_the_host(instance: Instance, target: Target, kind: str) -> None:
     """`ssh -L` and `-D`: the same, for as long as one likes."""
     port = free_port()
-    spec = f"{port}:127.0.0.1:{target.port}" if kind == "-L" else str(port)
+    spec = f"{HERE}:{port}:127.0.0.1:{target.port}" if kind == "-L" else f"{HERE}:{port}"
     with subprocess.Popen(instance.command("mira", "-N", kind, spec), stderr=subprocess.PIPE) as client:
         instance.wait_until(lambda: reach(port, target.port if kind == "-D" else 0), "the client's port")
-        client.terminate()
+        client.kill()
     assert not target.reached
     assert instance.events("refused")[-1]["reason"] == "forwarding"
 
@@ -71,7 +75,8 @@ def test_one_way_after_the_other(instance: Instance, target: Target) -> None:
     """A scan of the host's network through one connection is over after a few ports."""
     port = free_port()
     before = len(instance.events("refused"))
-    with subprocess.Popen(instance.command("mira", "-N", "-D", str(port)), stderr=subprocess.PIPE) as client:
+    command = instance.command("mira", "-N", "-D", f"{HERE}:{port}")
+    with subprocess.Popen(command, stderr=subprocess.PIPE) as client:
         instance.wait_until(lambda: reach(port, target.port), "the client's port")
         while client.poll() is None:
             with suppress(OSError):
@@ -85,7 +90,7 @@ def test_one_way_after_the_other(instance: Instance, target: Target) -> None:
 def reach(port: int, through: int) -> bool:
     """Try the client's port; whether it answered, by closing or else."""
     try:
-        with socket.create_connection(("127.0.0.1", port), 5) as line:
+        with socket.create_connection((HERE, port), PATIENCE) as line:
             if through:
                 line.sendall(b"\x05\x01\x00")
                 line.recv(2)
@@ -118,12 +123,12 @@ def test_a_socket_file_of_the_host(instance: Instance) -> None:
     with subprocess.Popen(
         instance.command("mira", "-N", "-L", f"{instance.place}/line:{control}"), stderr=subprocess.PIPE
     ) as client:
-        instance.wait_until((instance.place / "line").exists, "the client's socket")
         with socket.socket(socket.AF_UNIX) as line:
-            line.settimeout(10)
-            line.connect(str(instance.place / "line"))
+            line.settimeout(PATIENCE)
+            place = str(instance.place / "line")
+            instance.wait_until(lambda: line.connect_ex(place) == 0, "the client's socket")
             assert line.recv(100) == b""
-        client.terminate()
+        client.kill()
 
 
 def test_the_agent_stays_at_home(instance: Instance) -> None:
@@ -166,7 +171,7 @@ def test_no_file_is_copied_either_way(instance: Instance, how: list[str]) -> Non
         [how[0], *how[1:], *options, there, str(instance.place / "taken")],
         capture_output=True,
         check=False,
-        timeout=20,
+        timeout=PATIENCE,
         env={"PATH": "/usr/bin:/bin", **ENVIRON},
     )
     assert done.returncode != 0

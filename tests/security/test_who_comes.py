@@ -7,7 +7,7 @@ import pytest
 
 from store import Keyring, Role, read_keys
 from tests.security.conftest import SECRET
-from tests.security.instance import Instance
+from tests.security.instance import PATIENCE, Instance
 
 REFUSED = 255
 """What ssh itself ends with where it was not let in."""
@@ -79,7 +79,7 @@ def test_a_session_that_runs_while_its_lead_is_removed(instance: Instance) -> No
             lambda: any(one["lead"] == "nils" for one in instance.events("session-began")), "a session"
         )
         instance.remove("nils")
-        client.communicate(timeout=20)
+        client.communicate(timeout=PATIENCE)
     instance.wait_until(
         lambda: any(one["lead"] == "nils" for one in instance.events("session-ended")), "its end"
     )

@@ -15,7 +15,7 @@ SETTINGS = (
     "IdentitiesOnly=yes",
     "IdentityAgent=none",
 )
-PATIENCE = 20.0
+PATIENCE = 60.0
 
 
 class Client:

@@ -20,7 +20,7 @@ from tui.serve.relay import open_terminal, resize
 from tui.serve.wire import Ended, FrontWire, Report, Signal, Start, Started, Stop, Terms, close_all
 
 CONTROL = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|[\]P_][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\^=>])")
-PATIENCE = 15.0
+PATIENCE = 60.0
 NOW = "2026-11-20T15:00:00+00:00"
 
 

@@ -62,7 +62,7 @@ def test_leaving_gives_the_terminal_back(instance: Instance, terminal: Terminal)
     terminal.wait_for("What may I call you?")
     terminal.press("C-q")
     assert terminal.status() == 0
-    assert not terminal.is_full_screen
+    terminal.wait_for_lines()
 
 
 def come_in_lines(instance: Instance, terminal: Terminal) -> None:
