@@ -118,6 +118,11 @@ class Terminal:
         """Look until the program has given the screen back: its process may have ended before that shows."""
         self.wait_until(lambda: not self.is_full_screen, "lines again")
 
+    @property
+    def wraps(self) -> bool:
+        """Whether a line that is too long goes on in the next, as in a shell."""
+        return self._asked("#{wrap_flag}") == "1"
+
     def record(self) -> Path:
         """A file that everything the program sends to the terminal from now on is written to."""
         path = self._home / "sent"

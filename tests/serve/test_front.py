@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import tty
 from pathlib import Path
 
 import asyncssh
@@ -10,6 +11,7 @@ import pytest
 
 from store import Role
 from tests.serve.door import open_door, until
+from tui.hosted.modes import PUT_RIGHT
 from tui.serve.front import Front as Connection
 from tui.serve.limits import Limits
 from tui.serve.wire import Ended
@@ -178,10 +180,11 @@ async def test_a_session_that_the_system_ended_leaves_a_terminal_in_order(tmp_pa
         front.sessions.stays = True
         process = await mira.create_process(term_type="xterm")
         await until(lambda: front.sessions.kept)
+        tty.setraw(front.sessions.kept[0])
         front.sessions.end(Ended("", 0, 9))
         done = await process.wait()
         assert done.exit_status == 128 + 9
-        assert "\x1b[?1049l" in done.stdout
+        assert done.stdout == PUT_RIGHT.decode()
         assert "ended by the system" in done.stderr
 
 

@@ -115,3 +115,19 @@ def test_whoever_is_told_twice_to_go_reads_it_once(instance: Instance, terminal:
     assert terminal.status() == 128 + signal.SIGTERM
     assert not terminal.shows("errors shown")
     assert terminal.screen().count("being stopped") == 1
+
+
+@pytest.mark.parametrize("width", [80, 60])
+def test_whoever_is_removed_reads_all_of_the_sentence_on_a_terminal_put_right(
+    instance: Instance, terminal: Terminal, width: int
+) -> None:
+    terminal.resize(width, 24)
+    come(instance, terminal)
+    terminal.wait_for("What may I call you?")
+
+    instance.remove("mira")
+
+    assert terminal.status() == 1
+    terminal.wait_for("What you answered is kept.")
+    assert not terminal.is_full_screen
+    assert terminal.wraps

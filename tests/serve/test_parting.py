@@ -4,6 +4,7 @@ import asyncio
 import io
 import os
 import signal
+import tty
 from pathlib import Path
 
 import asyncssh
@@ -13,6 +14,7 @@ from store import SystemClock
 from tests.serve.door import open_door, until
 from tests.serve.test_orphans import open_files
 from tui.cli.forks import launch
+from tui.hosted.modes import PUT_RIGHT
 from tui.serve import operate
 from tui.serve.audit import Audit
 from tui.serve.front import Front
@@ -25,15 +27,30 @@ async def test_a_removed_lead_is_told_so_on_a_terminal_put_right(tmp_path: Path)
         front.sessions.stays = True
         process = await mira.create_process(term_type="xterm")
         await until(lambda: front.sessions.kept)
+        tty.setraw(front.sessions.kept[0])
         front.keyring.remove("mira")
         front.house.look_again()
 
         done = await process.wait()
         assert done.exit_status == 1
-        assert "\x1b[?1049l" in done.stdout
+        assert done.stdout == PUT_RIGHT.decode()
         assert "does not open this door" in done.stderr
         await mira.wait_closed()
         await until(lambda: front.sessions.signals)
+
+
+async def test_where_lines_are_read_a_removed_lead_is_told_so_in_a_line(tmp_path: Path) -> None:
+    async with open_door(tmp_path) as front, front.connect() as mira:
+        front.sessions.stays = True
+        process = await mira.create_process(term_type="xterm")
+        await until(lambda: front.sessions.kept)
+        front.keyring.remove("mira")
+        front.house.look_again()
+
+        done = await process.wait()
+        assert done.stdout == ""
+        assert done.stderr.startswith("\r\nYour key does not open this door")
+        assert "\x1b" not in done.stderr
 
 
 async def test_who_only_stands_at_the_door_keeps_nobody_out(tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ from textual.message import Message
 
 from tui.hosted.backlog import Backlog
 from tui.hosted.keys import ESCAPE, Keys
+from tui.hosted.modes import giving_back, taking
 from tui.hosted.sizes import USUAL, clamped, known
 
 IN, OUT = 0, 2
@@ -36,12 +37,6 @@ A_LULL = 0.03
 """Seconds in which a flood of resizes becomes one."""
 FAREWELL = 0.5
 """Seconds that a terminal is given to take the last bytes."""
-
-MOUSE = (1000, 1002, 1006)
-"""Presses, and moves while pressed: a pointer that merely passes by is not worth a message each."""
-MODES = "\x1b[?1049h{mouse}\x1b[?25l\x1b[?1004h\x1b[>25u\x1b[?2026$p\x1b[?2004h\x1b[?7l"
-"""Another screen, no cursor, focus, kitty's keys, are frames taken, pastes in brackets, no wrapping."""
-MODES_BACK = "{mouse}\x1b[?2004l\x1b[?7h\x1b[<u\x1b[?1049l\x1b[?25h\x1b[?1004l"
 
 LOCAL = termios.ECHO | termios.ICANON | termios.IEXTEN | termios.ISIG
 INPUT = termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR
@@ -177,7 +172,7 @@ class HostedDriver(Driver):
         for descriptor in (self._in, self._out):
             os.set_blocking(descriptor, False)
         self._loop.add_signal_handler(signal.SIGWINCH, self._resized)
-        self._backlog.other(MODES.format(mouse=self._mouse_modes("h")).encode())
+        self._backlog.other(taking(self._mouse))
         self._start_reading()
         self._tell_size()
 
@@ -193,15 +188,12 @@ class HostedDriver(Driver):
         """Give the terminal back as it was, as far as it listens."""
         self.disable_input()
         self._frame = []
-        self._backlog.finish(MODES_BACK.format(mouse=self._mouse_modes("l")).encode(), FAREWELL)
+        self._backlog.finish(giving_back(self._mouse), FAREWELL)
         before, self._before = self._before, None
         if before is not None:
             _set_attributes(self._in, before)
         for descriptor in (self._in, self._out):
             os.set_blocking(descriptor, True)
-
-    def _mouse_modes(self, end: str) -> str:
-        return "".join(f"\x1b[?{mode}{end}" for mode in MOUSE) if self._mouse else ""
 
     def _made_raw(self) -> list[Any]:
         """Have every key come at once and as it is; the attributes that there were."""

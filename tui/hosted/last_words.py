@@ -9,12 +9,11 @@ from typing import Self
 from prompts.catalogue import load_catalogue
 from prompts.wording import hosted as wording
 from tui.hosted.bounds import have_the_last
+from tui.hosted.modes import PUT_RIGHT, is_taken
 from tui.language import language_asked
 
 CRASHED = 70
 """The status of a session in which something went wrong that nobody thought of; EX_SOFTWARE."""
-PLAIN_AGAIN = b"\x1b[?1049l\x1b[?25h\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?2004l\x1b[0m\r\n"
-"""What a terminal is sent whose session had no time to put it right."""
 ERROR = 2
 """The descriptor of the error output."""
 
@@ -51,7 +50,8 @@ class LastWords:
 
 def _say(sentence: bytes) -> None:
     """Say it, on a terminal put right; a client that does not read is not waited for."""
-    text = PLAIN_AGAIN + sentence + b"\r\n" if os.isatty(ERROR) else sentence + b"\n"
+    before = PUT_RIGHT if is_taken(ERROR) else b""
+    text = before + b"\r\n" + sentence + b"\r\n" if os.isatty(ERROR) else sentence + b"\n"
     with suppress(OSError):
         os.set_blocking(ERROR, False)
         os.write(ERROR, text)

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Protocol, Self
 
+from tui.hosted.modes import is_taken
 from tui.hosted.sizes import clamped
 
 AT_ONCE = 16 * 1024
@@ -221,6 +222,11 @@ class Relay:
     def of_pipes(cls, channel: Channel, ended: Callable[[], None], into: int, out: int, error: int) -> Self:
         """The relay of a session with three pipes: this end of each."""
         return cls(channel, ended, into, {out: channel.write, error: channel.write_stderr})
+
+    @property
+    def has_screen(self) -> bool:
+        """Whether the session draws on the terminal, or has left it so."""
+        return self._is_terminal and self._into in self._open and is_taken(self._into)
 
     def data_received(self, data: bytes) -> None:
         """The client sent this."""

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from prompts.catalogue import Catalogue
 from prompts.wording import hosted as wording
-from tui.hosted.last_words import PLAIN_AGAIN
+from tui.hosted.modes import PUT_RIGHT
 from tui.hosted.sizes import USUAL, known
 from tui.hosted.visitor import sound_environ, sound_terminal
 from tui.serve.audit import Audit, Happening, command_word
@@ -165,8 +165,9 @@ class Visit(SSHServerSession[bytes]):
         self._sent_away = message
         if self._is_closed or self._is_ended or not self._counted:
             return
+        is_torn = self._has_screen
         self._let_go()
-        self._dismiss(self._words(message), 1, is_torn=True)
+        self._dismiss(self._words(message), 1, is_torn=is_torn)
 
     def _let_go(self) -> None:
         """Pass on nothing more, and see that the session ends."""
@@ -266,20 +267,25 @@ class Visit(SSHServerSession[bytes]):
         if ended.signal and not message:
             message = wording.ENDED_BY_SYSTEM
         status = 128 + ended.signal if ended.signal else ended.status % 256
-        self._dismiss(self._words(message) if message else "", status, is_torn=bool(ended.signal))
+        self._dismiss(self._words(message) if message else "", status, is_torn=self._has_screen)
 
     def _refuse(self, reason: str, sentence: str) -> None:
         self._audit(Happening.REFUSED, reason=reason)
         self._dismiss(sentence, 1)
 
-    def _dismiss(self, sentence: str, status: int, is_torn: bool = False) -> None:
-        """Say that, and close the channel; `is_torn`, if what was on the screen may still be there."""
-        end = "\r\n" if self._terminal else "\n"
+    @property
+    def _has_screen(self) -> bool:
+        """Whether the terminal is one to be drawn on, and nobody gave it back."""
+        return self._relay is not None and self._relay.has_screen
+
+    def _dismiss(self, sentence: str, status: int, *, is_torn: bool = False) -> None:
+        """Say that, on a line of its own, and close the channel; a terminal that was torn is put right."""
+        before, end = ("\r\n", "\r\n") if self._relay and self._terminal else ("", "\n")
         with suppress(OSError):  # they closed it themselves, and hear nothing any more
-            if is_torn and self._terminal:
-                self._chan.write(PLAIN_AGAIN)
+            if is_torn:
+                self._chan.write(PUT_RIGHT)
             if sentence:
-                self._chan.write_stderr(f"{sentence}{end}".encode())
+                self._chan.write_stderr(f"{before}{sentence}{end}".encode())
             self._chan.exit(status)
 
     def _warn(self, text: str) -> None:
