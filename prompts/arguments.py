@@ -5,9 +5,19 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from prompts.catalogue import Catalogue
-from prompts.understand.writing import Writing, folded, same_form
 from prompts.when import Unread
-from store import AmbiguousPerson, Audience, NotUnderstood, Person, Repeat, RepeatUnit, UnknownPerson
+from store import (
+    AmbiguousPerson,
+    Audience,
+    NotUnderstood,
+    Person,
+    Repeat,
+    RepeatUnit,
+    UnknownPerson,
+    Writing,
+    folded,
+    same_form,
+)
 
 if TYPE_CHECKING:
     from prompts.when.repeats import Again

@@ -3,7 +3,7 @@
 import re
 
 from prompts.catalogue import Catalogue
-from store import FollowUpKind
+from store import FollowUpKind, folded
 
 _GAP = r"(?:\S+ ){0,12}?"
 """What `…` stands for: a few words, or none."""
@@ -28,8 +28,6 @@ def kind_name(kind: FollowUpKind, words: Catalogue) -> str:
 
 def kind_of(text: str, words: Catalogue) -> FollowUpKind:
     """The kind of promise that a text begins like; `other` where it begins like none."""
-    from prompts.understand.writing import folded  # here, so that a listing need not import all that reads
-
     line = _without_lead(" ".join(folded(text).split()), words)
     found = (kind for kind, beginnings in _beginnings(words).items() if _begins(line, beginnings))
     return next(found, FollowUpKind.OTHER)

@@ -10,9 +10,8 @@ from prompts.absences import with_people
 from prompts.catalogue import Catalogue
 from prompts.kinds import kind_name
 from prompts.spoken import spoken_names
-from prompts.understand.writing import Writing
 from prompts.wording import promises as wording
-from store import Event, EventKind, FollowUp, FollowUpKind, Person, due, waits, waits_until
+from store import Event, EventKind, FollowUp, FollowUpKind, Person, Writing, due, waits, waits_until
 
 
 class Part(StrEnum):

@@ -112,5 +112,12 @@ from store.model import Size as Size
 from store.model import Telling as Telling
 from store.model import iso_week as iso_week
 from store.model import permits as permits
+from store.names import Spelling as Spelling
+from store.names import goes_by as goes_by
+from store.names import spellings as spellings
 from store.postbox import Postbox as Postbox
 from store.postbox import postbox_of as postbox_of
+from store.writing import WORDS as WORDS
+from store.writing import Writing as Writing
+from store.writing import folded as folded
+from store.writing import same_form as same_form

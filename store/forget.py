@@ -4,11 +4,13 @@ from collections.abc import Callable, Mapping
 
 from msgspec.structs import replace
 
-from store.heard import same_handle
+from store.heard import Heard, same_handle
 from store.kept import Things
 from store.model import Answer, FollowUp, Person, Recognition
+from store.names import goes_by
 from store.promises import revised
 from store.texts import mapped_texts, without_names, without_parts
+from store.writing import Writing
 
 _KEYS = frozenset({"step", "question", "week", "key", "handle"})
 """Fields that name a place in the conversation rather than say something."""
@@ -65,9 +67,14 @@ def remove_traces(things: Things, gone: Mapping[int, Recognition]) -> None:
 def _unhear(things: Things, person: Person, gone: Mapping[int, Recognition]) -> None:
     """Remove what was said of them, whatever became of it."""
     for heard in things.heard.all():
-        of_them = heard.person == person.id or same_handle(heard.handle, person.handle)
-        if of_them or heard.recognition in gone:
+        if _may_be_of(heard, person) or heard.recognition in gone:
             things.heard.remove(heard.id)
+
+
+def _may_be_of(heard: Heard, person: Person) -> bool:
+    """Whether it was said of them, or of somebody unsure by a name that is theirs too."""
+    is_unsure = heard.person is None and goes_by(person, heard.handle, Writing())
+    return is_unsure or heard.person == person.id or same_handle(heard.handle, person.handle)
 
 
 def _blank_answers(things: Things, id: int) -> None:

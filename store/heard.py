@@ -18,7 +18,7 @@ class ShoutOut(Value, frozen=True, kw_only=True):
     sender: str
     """Who said it, as they are known here: never what they call themselves."""
     handle: str
-    """Whom it is about: what follows the @."""
+    """Whom it is about: what follows the @, a handle or another name of theirs."""
     text: str
     sent_at: dt.datetime
 
@@ -41,7 +41,7 @@ class Heard(Value, frozen=True, kw_only=True):
     sent_at: dt.datetime
     id: int = 0
     person: int | None = None
-    """Who goes by that handle; None if nobody did when it was taken in."""
+    """Whom that means; None if that was nobody, or nobody for sure, when it was taken in."""
     outcome: Outcome | None = None
     settled_on: dt.date | None = None
     recognition: int | None = None

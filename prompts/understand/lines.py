@@ -7,8 +7,7 @@ import msgspec
 from prompts.catalogue import Catalogue
 from prompts.channels import channel_names
 from prompts.understand.plan import plain
-from prompts.understand.writing import Writing, same_form
-from store import Audience
+from store import Audience, Writing, same_form
 
 _TAG = re.compile("(?<![w#@])#(w+(?:[jz]w+)*)")
 _COMMAND = re.compile(r"\s*/([^\W\d_]+)(?:\s+(.*))?\s*", re.DOTALL)

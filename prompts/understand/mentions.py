@@ -14,8 +14,7 @@ import msgspec
 
 from prompts.understand.names import Name, NameIndex, as_index
 from prompts.understand.ordinary import Certainty, Place, certainty, is_ordinary, may_be_surname
-from prompts.understand.writing import WORDS, Writing, folded, same_form
-from store import Person
+from store import WORDS, Person, Writing, folded, same_form
 
 
 class Mention(msgspec.Struct, frozen=True):
@@ -130,11 +129,13 @@ class _Reader:
     def _named(self, first: int, run: tuple[_Word, ...]) -> _Reading | None:
         explicit = run[0].explicit
         alike = self._index.named(word.bare for word in run)
-        fitting = [name for name in alike if (explicit or name.in_text) and self._holds_together(run, name)]
+        fitting = [
+            name for name in alike if (explicit or name.spelling.in_text) and self._holds_together(run, name)
+        ]
         names = _closest(fitting, run)
         if not names:
             return None
-        if not explicit and not any(name.is_whole for name in names) and self._runs_on(first, run):
+        if not explicit and not any(name.spelling.is_whole for name in names) and self._runs_on(first, run):
             surname = self._words[first + 1]
             return _Reading((*run, _owner(surname) or surname))
         candidates = tuple(dict.fromkeys(name.person for name in names))
@@ -144,7 +145,7 @@ class _Reader:
         """Whether only spaces, or what the name itself has there, stand between its words."""
         gaps = (self._text[one.end : two.start] for one, two in pairwise(run))
         return not any(word.explicit for word in run[1:]) and all(
-            gap and gap.strip() in ("", own) for gap, own in zip(gaps, name.gaps, strict=False)
+            gap and gap.strip() in ("", own) for gap, own in zip(gaps, name.spelling.gaps, strict=False)
         )
 
     def _runs_on(self, first: int, run: Sequence[_Word]) -> bool:
@@ -188,7 +189,7 @@ def _closest(names: Sequence[Name], run: Sequence[_Word]) -> Sequence[Name]:
     spellings: tuple[Callable[[str], str], ...] = (same_form, folded)
     for spelling in spellings:
         written = tuple(spelling(word.text) for word in run)
-        alike = [name for name in names if tuple(spelling(word) for word in name.words) == written]
+        alike = [name for name in names if tuple(spelling(word) for word in name.spelling.words) == written]
         if alike:
             return alike
     return names

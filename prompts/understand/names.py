@@ -2,25 +2,17 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 
 import msgspec
 
-from prompts.understand.writing import WORDS, Writing, same_form
-from store import Person
+from store import Person, Spelling, Writing, spellings
 
 
 class Name(msgspec.Struct, frozen=True, gc=False):
-    """One name somebody goes by, as it is written."""
+    """A name, and whose it is."""
 
-    words: tuple[str, ...]
+    spelling: Spelling
     person: Person
-    gaps: tuple[str, ...] = ()
-    """What stands between the words, spaces left out: a stop in "J. R. Smith"."""
-    in_text: bool = True
-    """Whether it names them without an @."""
-    is_whole: bool = True
-    """Whether it is all of a name; not, where only the first of several words."""
 
 
 class NameIndex:
@@ -34,34 +26,11 @@ class NameIndex:
         self._lengths: dict[str, set[int]] = {}
         self._beginnings: list[tuple[str, int, int]] = []
         for person in self.people:
-            self._add_person(person)
+            for spelling in spellings(person, self.writing):
+                self._add(Name(spelling, person))
 
-    def _add_person(self, person: Person) -> None:
-        self._add_whole_name(person)
-        for alias in person.aliases:
-            words, gaps = self._taken_apart(alias)
-            self._add(Name(words, person, gaps), [self.writing.bare(word) for word in words])
-        if person.handle:
-            handle = same_form(person.handle)
-            self._add(Name((handle,), person, in_text=False), [self.writing.bare(handle)])
-
-    def _add_whole_name(self, person: Person) -> None:
-        words, gaps = self._taken_apart(person.name)
-        bare = [self.writing.bare(word) for word in words]
-        self._add(Name(words, person, gaps), bare)
-        if len(words) > 1:
-            is_initial = len(words[0]) == 1 and words[0].isascii()
-            self._add(Name(words[:1], person, in_text=not is_initial, is_whole=False), bare[:1])
-            self._add(Name(("".join(words),), person, in_text=False), ["".join(bare)])
-
-    def _taken_apart(self, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """The words of a name, and what stands between them besides spaces."""
-        text = same_form(text)
-        spans = [found.span() for found in WORDS.finditer(self.writing.shape(text))]
-        gaps = tuple(text[end:start].strip() for (_, end), (start, _) in pairwise(spans))
-        return tuple(text[start:end] for start, end in spans), gaps
-
-    def _add(self, name: Name, bare: Sequence[str]) -> None:
+    def _add(self, name: Name) -> None:
+        bare = [self.writing.bare(word) for word in name.spelling.words]
         if bare and all(bare):
             self._names.setdefault(" ".join(bare), []).append(name)
             self._lengths.setdefault(bare[0], set()).add(len(bare))

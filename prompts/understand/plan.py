@@ -9,9 +9,8 @@ import msgspec
 
 from prompts.catalogue import Catalogue
 from prompts.channels import channel_names
-from prompts.understand.writing import folded, same_form
 from prompts.when import Unread, When, Why
-from store import Channel, Size
+from store import Channel, Size, folded, same_form
 
 T = TypeVar("T")
 

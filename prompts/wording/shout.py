@@ -11,7 +11,10 @@ SENT_TO_SOME = N_(
     "Some of those who lead @{handle} will hear it from {sender} at their next check-in; it could not be "
     "passed on to the others, and said again it would reach the same ones twice."
 )
-NOBODY = N_("Nobody here goes by @{handle}; ask them which handle they go by, and try again.")
+NOBODY = N_(
+    "Nobody here is sure to be meant by @{handle}; try their handle, or their whole name in one word, such "
+    "as @omarhaddad."
+)
 OWN_TEAM = N_("@{handle} is on your own team; limelight log notes what they did.")
 NO_THANKS = N_("There is nothing to pass on; say what they did, such as: shout @omar you saved the demo.")
 TOO_LONG = N_(

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from prompts.understand import mentions
 from store import Log, Person, Recognition, addresses, lead_directory, leads_of, lines
 from store.engine import Engine
 
@@ -61,6 +62,75 @@ def data(tmp_path: Path) -> Path:
 )
 def test_it_leads_to_whoever_has_somebody_of_that_handle(data: Path, handle: str, leads: object) -> None:
     assert leads_of(data, handle, TODAY) == leads
+
+
+@pytest.fixture
+def named(tmp_path: Path) -> Path:
+    """Two leads whose people came by the welcome: with names, and without handles."""
+    teams = {
+        "bea": [
+            Person(name="Omar Haddad"),
+            Person(name="Ana García", aliases=("Anita", "Big Ana")),
+            Person(name="Jo Berg"),
+            Person(name="Jo Holm"),
+            Person(name="Kim Left", left_on=TODAY),
+            Person(name="Pål Moe", handle="moe"),
+        ],
+        "mira": [Person(name="ana"), Person(name="Tom Baker"), Person(name="Tomás Silva", handle="jo")],
+        "olav": [Person(name="Bo Li"), Person(name="Moe Lind")],
+    }
+    for lead, people in teams.items():
+        with Log.open(lead_directory(tmp_path, lead)) as log:
+            log.add_people(people)
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("word", "leads"),
+    [
+        ("omar", ("bea",)),
+        ("@Omar", ("bea",)),
+        ("omarhaddad", ("bea",)),
+        ("anita", ("bea",)),
+        ("pal", ("bea",)),
+        ("AnaGarcia", ("bea",)),
+        ("tom", ("mira",)),
+        ("tomas", ("mira",)),
+        ("bo", ("olav",)),
+    ],
+)
+def test_a_name_that_only_one_person_goes_by_leads_to_them(named: Path, word: str, leads: object) -> None:
+    assert leads_of(named, word, TODAY) == leads
+
+
+@pytest.mark.parametrize("word", ["ana", "kim", "haddad", "oma", "omarh", "omar haddad", "big", "li", "."])
+def test_a_name_that_is_shared_or_gone_or_part_of_one_leads_to_nobody(named: Path, word: str) -> None:
+    assert leads_of(named, word, TODAY) == ()
+
+
+def test_a_handle_means_whoever_has_it_whatever_others_are_called(named: Path) -> None:
+    assert leads_of(named, "jo", TODAY) == ("mira",)
+    assert leads_of(named, "moe", TODAY) == ("bea",)
+
+
+def test_a_team_whose_lead_does_not_count_makes_no_name_unsure(named: Path) -> None:
+    assert leads_of(named, "ana", TODAY, {"bea", "olav"}.__contains__) == ("bea",)
+
+
+@pytest.mark.parametrize("word", ["omar", "anita", "pal", "tomas", "big", "oma", "jo", "moe", "annagarcia"])
+def test_a_word_means_in_the_log_of_a_lead_whom_it_means_in_their_check_in(named: Path, word: str) -> None:
+    for lead in ("bea", "mira", "olav"):
+        with Log.open(lead_directory(named, lead)) as log:
+            meant = [one for mention in mentions(f"@{word}", log.people()) for one in mention.candidates]
+        assert leads_of(named, word, TODAY, lead.__eq__) == ((lead,) if len(meant) == 1 else ())
+
+
+def test_whoever_has_filled_what_is_kept_of_a_person_has_a_handle_all_the_same(tmp_path: Path) -> None:
+    with Log.open(lead_directory(tmp_path, "bea")) as log:
+        log.add_people([Person(name="Omar", handle="haddad", aliases=("o" * addresses.NAMES_WITHIN,))])
+
+    assert leads_of(tmp_path, "haddad", TODAY) == ("bea",)
+    assert leads_of(tmp_path, "omar", TODAY) == ()
 
 
 def test_looking_changes_nothing(data: Path) -> None:
@@ -169,7 +239,7 @@ def test_a_team_that_is_gone_as_a_whole(data: Path, how: Callable[[Engine, str],
     with closing(Engine(lead_directory(data, "bea") / "journal.jsonl")) as log:
         how(log, "people")
 
-    assert leads_of(data, "omar", TODAY) == ()
+    assert leads_of(data, "leaving", TODAY) == ()
 
 
 def test_nobody_waits_at_what_is_no_file(data: Path) -> None:

@@ -58,6 +58,36 @@ def test_so_does_what_still_waits(box: Postbox, tmp_path: Path) -> None:
     assert box.path.read_bytes() == b""
 
 
+def test_a_name_is_enough_where_only_one_of_those_who_are_here_goes_by_it(tmp_path: Path) -> None:
+    box = postbox_of(tmp_path, "bea")
+    with Log.open(tmp_path / "log", box) as log:
+        log.add_people(
+            [
+                Person(name="Ana García"),
+                Person(name="Ana Gone", left_on=DAY),
+                Person(name="Jo Berg"),
+                Person(name="Jo Holm"),
+                Person(name="Jonas Lie", handle="ana2"),
+            ]
+        )
+        for key, word in enumerate(("@ANA", "jo", "jo-holm", "JoHolm", "jon", "ana2")):
+            box.put(said(str(key), word, "thanks"))
+        log.take_in_post()
+
+        assert [one.person for one in log.heard()] == [1, None, None, 4, None, 5]
+
+
+def test_whoever_is_forgotten_takes_along_what_may_have_been_said_of_them(tmp_path: Path) -> None:
+    box = postbox_of(tmp_path, "bea")
+    with Log.open(tmp_path / "log", box) as log:
+        log.add_people([Person(name="Jo Berg"), Person(name="Jo Holm"), Person(name="Bo", handle="jo2")])
+        for key, word in enumerate(("jo", "johólm", "jo2")):
+            box.put(said(str(key), word, f"thanks to {word}"))
+        log.forget(1, "someone")
+
+        assert [one.text for one in log.heard()] == ["thanks to johólm", "thanks to jo2"]
+
+
 def test_the_files_of_a_lead_of_a_longer_name_are_left_alone(box: Postbox, tmp_path: Path) -> None:
     other = postbox_of(tmp_path, "bea.damaged-1")
     other.put(said("f", "zlq", "for another lead"))

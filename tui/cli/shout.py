@@ -1,7 +1,7 @@
 """`limelight shout`: thanks for somebody on another lead's team, from a lead or a member."""
 
 from argparse import Namespace
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from unicodedata import category
 
 from prompts.explain import explain, quoted
@@ -30,7 +30,7 @@ UNSEEN = frozenset({"Cc", "Cf", "Mn", "Me", "Zs", "Zl", "Zp"})
 
 
 def shout(session: Session, options: Namespace) -> int:
-    """Leave it in the postbox of whoever leads somebody of that handle; status 1 if not of all."""
+    """Leave it in the postbox of whoever leads whom that word means; status 1 if not of all."""
     sender, handle = _sender(session), one_line(options.handle).lstrip("@")
     text = _text(session, options)
     shout_out = _shout_out(session, sender, handle, text)
@@ -79,18 +79,15 @@ def _leads(session: Session, handle: str, sender: str) -> Collection[str]:
 
 def _found(session: Session, handle: str) -> Collection[str]:
     try:
-        found = leads_of(session.data, handle, session.today)
-        return [lead for lead in found if _may_come(session, lead)]
+        return leads_of(session.data, handle, session.today, _who_may_come(session))
     except StoreError as error:
         raise Refused(session.words(wording.NOT_SENT)) from error
 
 
-def _may_come(session: Session, lead: str) -> bool:
-    """Whether they would ever hear it: on an instance that keeps keys, whoever has none does not come."""
-    if session.hosted is None:
-        return True
-    roles = {member.name: member.role for member in Keyring(session.data).members()}
-    return not roles or roles.get(lead) is Role.LEAD
+def _who_may_come(session: Session) -> Callable[[str], bool]:
+    """Who would ever hear it: on an instance that keeps keys, whoever has none does not come."""
+    roles = {} if session.hosted is None else {one.name: one.role for one in Keyring(session.data).members()}
+    return lambda lead: not roles or roles.get(lead) is Role.LEAD
 
 
 def _shout_out(session: Session, sender: str, handle: str, text: str) -> ShoutOut:

@@ -82,6 +82,35 @@ def test_it_reaches_all_who_lead_somebody_of_that_handle_and_says_of_none_who(tw
     assert not re.search("bea|kim|Haddad", done.out + done.err)
 
 
+def test_a_team_that_came_in_by_the_welcome_is_reached_by_name(two: Shell) -> None:
+    two("--lead", "kim", "--plain", typed=f"Kim\nTom Baker, Pål Moe{ENOUGH}")
+    words = ("tom", "@TomBaker", "pal")
+    done = [two("--lead", "mira", "shout", word, f"thanks, {word}") for word in words]
+    out = two("--lead", "kim", "--plain", typed="\n\n\n/quit\n").out
+
+    assert [one.status for one in done] == [0, 0, 0], done
+    assert done[0].err == "Whoever leads @tom will hear it from mira at their next check-in.\n"
+    assert waiting(two, "kim") == [("mira", f"thanks, {word}") for word in words]
+    assert "Heard from mira about Tom Baker: “thanks, tom”" in out
+
+
+def test_a_name_of_several_tells_no_more_than_that_of_nobody(two: Shell) -> None:
+    for lead, name in (
+        ("kim", "Tom Baker"),
+        ("olav", "Tom Fischer"),
+        ("bea", "Jo Berg"),
+        ("mira", "Jo Holm"),
+    ):
+        two("--lead", lead, "people", "add", name)
+    done = [two("--lead", "mira", "shout", word, "thanks") for word in ("tom", "jo", "zoe")]
+
+    assert len({(one.status, one.out, re.sub("@(tom|jo|zoe);", "@word;", one.err)) for one in done}) == 1
+    assert done[0].status == 1
+    assert not (two.data / "postbox").exists()
+    assert two("--lead", "mira", "shout", "@tomfischer", "thanks").status == 0
+    assert waiting(two, "olav") == [("mira", "thanks")]
+
+
 def full(shell: Shell) -> None:
     for number in range(WAITING):
         shell("--lead", "mira", "shout", "omar", f"thanks {number}")
@@ -110,7 +139,10 @@ def test_of_somebody_who_is_not_there_nothing_is_told(two: Shell) -> None:
     done = two("--lead", "mira", "shout", "@nobody", "thanks")
 
     assert done == Done(
-        1, "", "Nobody here goes by @nobody; ask them which handle they go by, and try again.\n"
+        1,
+        "",
+        "Nobody here is sure to be meant by @nobody; try their handle, or their whole name in one word, such "
+        "as @omarhaddad.\n",
     )
 
 
