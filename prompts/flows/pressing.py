@@ -2,6 +2,7 @@
 
 from collections.abc import Generator, Sequence
 
+from prompts.catalogue import Catalogue
 from prompts.flows.asking import choose
 from prompts.flows.follow_ups import go_through_due
 from prompts.flows.tellings import go_through_planned
@@ -84,9 +85,18 @@ def _offer_more(talk: Talk, steps: Steps, waiting: Sequence[Nudge]) -> Generator
         ),
         (Choice("y", words("go on"), GO_ON), Choice("n", words("leave it for today"), LEAVE)),
         enter=LEAVE,
-        hint=words("What is left comes up again; /followups shows it."),
+        hint=_where_it_stays(waiting, words),
     )
     steps.settle(step, GO_ON if reply.choice == GO_ON else LEAVE)
+
+
+def _where_it_stays(waiting: Sequence[Nudge], words: Catalogue) -> str:
+    """What becomes of what is left; only follow-ups are in the list of follow-ups."""
+    if all(nudge.follow_up is None for nudge in waiting):
+        return words("What is left comes up again next time.")
+    if all(nudge.telling is None for nudge in waiting):
+        return words("What is left comes up again; /followups shows it.")
+    return words("What is left comes up again; /followups shows the follow-ups.")
 
 
 def _more(talk: Talk, waiting: Sequence[Nudge]) -> list[str]:

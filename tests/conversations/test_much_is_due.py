@@ -4,6 +4,7 @@ import datetime as dt
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -58,6 +59,33 @@ def opened(directory: Path) -> Conversation:
 
 def step(conversation: Conversation) -> str:
     return conversation.asking.step if conversation.asking is not None else ""
+
+
+@pytest.mark.parametrize(
+    ("follow_ups", "tellings", "said"),
+    [
+        (0, 5, "What is left comes up again next time."),
+        (5, 0, "What is left comes up again; /followups shows it."),
+        (5, 5, "What is left comes up again; /followups shows the follow-ups."),
+    ],
+)
+def test_where_what_is_left_can_be_seen_is_said_of_what_is_there(
+    tmp_path: Path, follow_ups: int, tellings: int, said: str
+) -> None:
+    with Log.open(tmp_path) as log:
+        log.set_lead(Lead(name="Mira", welcomed=("name", "team", "preferences", "day")))
+        log.add_people([Person(name="Ana")])
+        for n in range(follow_ups):
+            log.promise(FollowUp(about="this", due=day(n), created_on=day(30)))
+        for n in range(tellings):
+            moment = log.note(Recognition(what="did well", noticed_on=day(9), people=(1,)))
+            log.plan(Telling(recognition=moment.id, channel=Channel.CARD, by=day(n)))
+    conversation = opened(tmp_path)
+    while not step(conversation).startswith("go-on:"):
+        conversation.reply("g" if step(conversation).startswith("said:") else "d")
+
+    assert conversation.asking is not None
+    assert conversation.asking.hint == said
 
 
 _KEYS = st.sampled_from(
