@@ -15,7 +15,7 @@ from textual.screen import Screen
 from textual.widgets import Static, TextArea
 
 from prompts.catalogue import Catalogue
-from prompts.turns import Go, Say, Show, Tone, Turn
+from prompts.turns import Ask, Go, Say, Show, Tone, Turn
 from prompts.wording import screens as wording
 from store import LimelightError, harmless
 from tui.commands import COMMANDS, local_command
@@ -72,6 +72,7 @@ class ChatScreen(Screen[None]):
         self._explain = explain
         self._shown: Show | None = None
         self._armed = ""
+        self._offered: list[Ask] = []
 
     def compose(self) -> ComposeResult:
         """One column, and a panel beside it where there is room."""
@@ -252,9 +253,16 @@ class ChatScreen(Screen[None]):
         elif moved:
             self._composer.recall.remember(left)
         if typed or moved:
-            asking = self._conversation.asking
-            self._composer.put(asking.prefill if asking else "")
+            self._composer.put(self._to_go_on_from())
         self._echo()
+
+    def _to_go_on_from(self) -> str:
+        """What a question offers to go on from, once: what was deleted does not come back with a command."""
+        asking = self._conversation.asking
+        if asking is None or any(asking is offered for offered in self._offered):
+            return ""
+        self._offered.append(asking)
+        return asking.prefill
 
     def _echo(self) -> None:
         """Say how a line is understood while it is typed."""
