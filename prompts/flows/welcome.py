@@ -131,11 +131,11 @@ def _preferences(talk: Talk) -> Generator[Turn, Reply | None, None]:
             if not _settled(talk, f"preference:{person.id}"):
                 yield from ask_preference(talk, f"welcome.preference:{person.id}", person)
                 _settle(talk, f"preference:{person.id}")
-    promise_to_ask(talk)
     _settle(talk, "preferences")
 
 
 def _day(talk: Talk) -> Generator[Turn, Reply | None, None]:
+    """When the weekly talk is; only then is it known for which day to promise what was left to be asked."""
     words, refused = talk.words, ""
     while not _settled(talk, LAST_STEP):
         reply = yield from ask(
@@ -151,6 +151,7 @@ def _day(talk: Talk) -> Generator[Turn, Reply | None, None]:
             refused = reply.text
             yield Say(words("I need a weekday, and an hour if you like: “Thursday at 4pm”."), Tone.WARNING)
             continue
+        promise_to_ask(talk)
         _settle(talk, LAST_STEP)
         yield Say(words("Every {moment}, then.", moment=_weekly_moment(talk)), Tone.QUIET)
 
