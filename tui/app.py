@@ -73,8 +73,7 @@ class LimelightApp(App[None]):
 
     def get_default_screen(self) -> Screen[None]:
         """The conversation."""
-        held = self._conversation
-        conversation = held() if callable(held) else held
+        conversation = held() if callable(held := self._conversation) else held
         # There from the start, these classes need no second styling once the size is known.
         classes = f"{_class_of(self.size.width, WIDTHS)} {_class_of(self.size.height, HEIGHTS)}"
         return ChatScreen(conversation, self._words, self._explain, classes)
@@ -113,11 +112,13 @@ class LimelightApp(App[None]):
                 self.switch_screen(there)
 
     def action_help(self) -> None:
-        """Say what can be done here, and everywhere."""
-        from tui.places import help_place
+        """Say what can be done here, and everywhere; asked again, have done with it."""
+        from tui.screens.help import HelpScreen
 
         if self.screen.HELP:
-            self.push_screen(help_place(self.screen, self._words))
+            self.push_screen(HelpScreen.of(self.screen, self._words))
+        elif isinstance(self.screen, HelpScreen):
+            self.screen.dismiss()
 
     def action_command_palette(self) -> None:
         """Find a command by a few letters."""

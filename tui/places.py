@@ -1,7 +1,7 @@
 """The places beside the conversation; each is imported only when it is gone to."""
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from prompts.catalogue import Catalogue
 from prompts.turns import Show
@@ -48,14 +48,6 @@ def text_place(turn: Show, clock: Clock, words: Catalogue, *, saves: bool = True
     from tui.screens.text import TextScreen
 
     return TextScreen(turn, clock.now().date(), words, saves=saves)
-
-
-def help_place(place: "Screen[Any]", words: Catalogue) -> "Screen[None]":
-    """What can be done in a place, by its `HELP` and its own keys if it has any, and everywhere."""
-    from tui.screens.help import HelpScreen
-
-    keys = getattr(place, "KEYS_HELP", wording.KEYS_HELP)
-    return HelpScreen(place.HELP or wording.HELP_COMPOSER, keys, words)
 
 
 def _export(format: str, log: Log, clock: Clock, words: Catalogue) -> Show:

@@ -109,6 +109,31 @@ async def test_an_export_opens_as_a_text(app_for: Make, log: Log, command: str, 
         assert "Ana calmed the call" in text
 
 
+async def test_an_export_that_was_closed_can_be_opened_again(app_for: Make, log: Log) -> None:
+    log.note(Recognition(what="Ana calmed the call", noticed_on=NOW.date()))
+    async with app_for(opened()).run_test() as pilot:
+        await pilot.press(*"/export csv", "enter")
+        await arrive(pilot, TextScreen)
+        await press(pilot, "escape")
+        await arrive(pilot, ChatScreen)
+        await press(pilot, "ctrl+o")
+        await arrive(pilot, TextScreen)
+        assert "limelight-2026-11-20.csv" in screen_text(pilot.app)
+        await press(pilot, "escape")
+        await arrive(pilot, ChatScreen)
+        await press(pilot, "x", "enter", "ctrl+o")
+        await arrive(pilot, TextScreen)
+        assert "Noted lately" in screen_text(pilot.app)
+
+
+async def test_the_key_that_opens_the_help_closes_it(app_for: Make) -> None:
+    async with app_for(opened()).run_test() as pilot:
+        await press(pilot, "f1")
+        await arrive(pilot, HelpScreen)
+        await press(pilot, "f1")
+        await arrive(pilot, ChatScreen)
+
+
 async def test_help_says_what_is_here_then_every_key_and_command(app_for: Make) -> None:
     async with app_for(opened()).run_test(size=(100, 60)) as pilot:
         await pilot.press("f1")

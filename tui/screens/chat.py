@@ -70,7 +70,7 @@ class ChatScreen(Screen[None]):
         self._conversation = conversation
         self._words = words
         self._explain = explain
-        self._shown: Show | None = None
+        self._shown: Show | Go | None = None
         self._armed = ""
         self._offered: list[Ask] = []
 
@@ -187,11 +187,14 @@ class ChatScreen(Screen[None]):
         self._composer.focus()
 
     def action_view(self) -> None:
-        """Open the last text that was shown."""
-        if self._shown is None:
-            self._tell(wording.NO_TEXT_YET)
-        else:
-            self.post_message(self.Opening(self._shown))
+        """Open the last text that was shown, here or in a place of its own."""
+        match self._shown:
+            case Show():
+                self.post_message(self.Opening(self._shown))
+            case Go(place, argument):
+                self.post_message(self.Going(place, argument))
+            case None:
+                self._tell(wording.NO_TEXT_YET)
 
     def action_turn_page(self, by: int) -> None:
         """Read back or forth in the conversation."""
@@ -233,6 +236,7 @@ class ChatScreen(Screen[None]):
             if isinstance(turn, Show):
                 self._shown = turn
             elif isinstance(turn, Go):
+                self._shown = turn if turn.place == "export" else self._shown
                 self.post_message(self.Going(turn.place, turn.argument))
 
     def _attend(self) -> None:

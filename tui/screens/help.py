@@ -1,14 +1,14 @@
 """What can be done: here first, then everywhere."""
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar
+from typing import Any, ClassVar, Self
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.events import Resize
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
 from prompts.catalogue import Catalogue
@@ -24,7 +24,7 @@ class HelpScreen(ModalScreen[None]):
     """The help of the place it was asked in, then every key and every command."""
 
     CSS_PATH = "help.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,f1,q,enter", "dismiss(None)", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,enter", "dismiss(None)", show=False)]
 
     def __init__(self, here: str, keys: Keys, words: Catalogue) -> None:
         """Say that message first, then those keys."""
@@ -32,6 +32,12 @@ class HelpScreen(ModalScreen[None]):
         self._here = here
         self._keys = keys
         self._words = words
+
+    @classmethod
+    def of(cls, place: Screen[Any], words: Catalogue) -> Self:
+        """What can be done in a place, by its `HELP` and its own keys if it has any, and everywhere."""
+        keys = getattr(place, "KEYS_HELP", wording.KEYS_HELP)
+        return cls(place.HELP or wording.HELP_COMPOSER, keys, words)
 
     def compose(self) -> ComposeResult:
         """One text to scroll, in a frame."""
