@@ -51,6 +51,8 @@ class Conversation:
         self._names = NameIndex(())
         self._said: list[Notice] = []
         self._seen: tuple[object, ...] = ()
+        self._lately: list[Turn] = []
+        self._steps_left: tuple[object, ...] = ()
 
     @property
     def title(self) -> str:
@@ -70,7 +72,7 @@ class Conversation:
         draft = self._talk.log.draft()
         if draft is not None and self.asking is not None and draft.step == self.asking.step:
             self._prefill(turns, draft.text)
-        return [*self._noticed(), *turns]
+        return self._spoken([*self._noticed(), *turns])
 
     def reply(self, line: str) -> list[Turn]:
         """Take a typed line, an answer or a command, and return the turns up to the next question.
@@ -79,7 +81,17 @@ class Conversation:
         question is then still being asked.
         """
         turns = self._taken(line)
-        return [*self._noticed(), *turns]
+        return self._spoken([*self._noticed(), *turns])
+
+    def _spoken(self, turns: list[Turn]) -> list[Turn]:
+        """Remember what was said last, and where that left the steps."""
+        self._lately, self._steps_left = list(turns), self._steps()
+        return turns
+
+    def _steps(self) -> tuple[object, ...]:
+        """What is settled of the welcome and the latest check-in: by answers, and by nothing done beside."""
+        log = self._talk.log
+        return log.check_ins()[-1:], log.lead().welcomed
 
     def _taken(self, line: str) -> list[Turn]:
         command = read_command(line)
@@ -97,9 +109,16 @@ class Conversation:
     def look_again(self) -> list[Turn]:
         """After a visit or a change elsewhere: the turns to go on with, where that settled what was asked.
 
-        Where it still stands there are none, and nothing is lost of what was said of it.
+        Where it still stands there are none, and nothing is lost of what was said of it. What another
+        window answered is not here to be read, so it is said once that it went on there.
         """
-        return self._settled_elsewhere(lambda ask: (ask.step, ask.text))
+        went_on = self._steps() != self._steps_left
+        turns = self._settled_elsewhere(lambda ask: (ask.step, ask.text))
+        marked = Say(self._talk.words("Went on in another window."), Tone.QUIET)
+        if turns and went_on and marked not in self._lately:
+            turns = [marked, *turns]
+        self._lately += turns
+        return turns
 
     def hint(self, line: str) -> str:
         """What is understood of a line while it is typed; empty where there is nothing to say."""
@@ -157,7 +176,7 @@ class Conversation:
     def _settled_elsewhere(self, question: Callable[[Ask], object]) -> list[Turn]:
         """The turns to go on with, where something else would be asked now; none where it still stands.
 
-        `question` says of an asking what makes it the same.
+        `question` says of an asking what makes it the same. What was said lately is not said again.
         """
         asked, seen = self.asking, self._see()
         if asked is None or seen == self._seen:
@@ -168,7 +187,7 @@ class Conversation:
         if self.asking is not None and question(self.asking) == question(asked):
             self._flows, self._asked = flows, asks
             return []
-        return turns
+        return [turn for turn in turns if not isinstance(turn, Say) or turn not in self._lately]
 
     def _see(self) -> tuple[object, ...]:
         """What may be changed beside the conversation, or in another session, and be what it asks about."""

@@ -109,6 +109,33 @@ def test_what_two_windows_answer_at_once_is_kept_once(talk: Talk, tmp_path: Path
     assert len(talk.log.tellings()) == 1
 
 
+def test_what_went_on_in_another_window_is_marked_once_and_says_nothing_twice(
+    talk: Talk, tmp_path: Path
+) -> None:
+    one, other = begun(talk), begun(talk_at(tmp_path, FRIDAY))
+    said = ""
+    for line in ("d", "d", "Ana calmed the outage call on Monday, so the release went out", "big", "small"):
+        one.reply(line)
+        said += text_of(other.look_again()) + "\n"
+
+    assert said.startswith("Went on in another window.\nbook the room")
+    assert said.count("Went on in another window.") == 1
+    assert said.count("Ana: private") == 1
+    assert said.count("So: ") == 2
+    other.reply("")
+    one.look_again()
+    one.reply("/skip")
+    assert text_of(other.look_again()).startswith("Went on in another window.\n")
+
+
+def test_what_one_settled_beside_the_conversation_is_not_another_window(talk: Talk) -> None:
+    conversation = begun(talk)
+    conversation.reply("/followup call the landlord")
+    conversation.reply("")
+    finish(talk, promised(talk, "send the slides").id)
+    assert text_of(conversation.look_again()).startswith("book the room")
+
+
 def test_a_line_that_came_too_late_is_said_not_to_be_taken(talk: Talk, tmp_path: Path) -> None:
     one, other = begun(talk), begun(talk_at(tmp_path, FRIDAY))
     one.reply("d")
