@@ -39,6 +39,10 @@ LONGEST = 60
 """How much of what was typed is quoted at most."""
 
 
+CALL = "limelight"
+"""How Limelight is called on the log that one has."""
+
+
 class Sentence(msgspec.Struct, frozen=True):
     """What is said of an error: the bare sentence, and the one that also gives its cause."""
 
@@ -89,8 +93,11 @@ def explain(error: LimelightError, words: Catalogue) -> str:
     return words(sentence.because if known_cause else sentence.bare, **facts)
 
 
-def explain_notice(notice: Notice, words: Catalogue) -> str:
-    """What was found wrong with the journal, in one sentence on one line."""
+def explain_notice(notice: Notice, words: Catalogue, call: str = CALL) -> str:
+    """What was found wrong with the journal, in one sentence on one line.
+
+    `call` is how Limelight is called on that log, for what is to be done next.
+    """
     match notice.kind:
         case NoticeKind.TORN:
             message = wording.TORN_KEPT if notice.kept_in else wording.TORN
@@ -101,10 +108,10 @@ def explain_notice(notice: Notice, words: Catalogue) -> str:
         case NoticeKind.POST_WAITS:
             message = wording.POST_WAITS
     kept_in = _path(notice.kept_in) if notice.kept_in else ""
-    return words(message, path=_path(notice.path), line=notice.line, kept_in=kept_in)
+    return words(message, path=_path(notice.path), line=notice.line, kept_in=kept_in, call=call)
 
 
-def explain_notices(notices: Iterable[Notice], words: Catalogue) -> Iterator[str]:
+def explain_notices(notices: Iterable[Notice], words: Catalogue, call: str = CALL) -> Iterator[str]:
     """What was found wrong, in one sentence for each file, however much is wrong with it."""
     found: dict[Path, list[Notice]] = {}
     for notice in notices:
@@ -112,9 +119,9 @@ def explain_notices(notices: Iterable[Notice], words: Catalogue) -> Iterator[str
     for path, here in found.items():
         first = here[0]
         if len(here) == 1:
-            yield explain_notice(first, words)
+            yield explain_notice(first, words, call)
         else:
-            yield words(wording.SEVERAL_NOTICES, path=_path(path), line=first.line, n=len(here))
+            yield words(wording.SEVERAL_NOTICES, path=_path(path), line=first.line, n=len(here), call=call)
 
 
 def quoted(text: str, longest: int = LONGEST) -> str:

@@ -198,7 +198,7 @@ SOUND = N_("The log at {path} is in order.")
 NO_LOG = N_("There is no log at {path} yet; limelight begins one.")
 HOLDS = N_("It holds {things} in {size} bytes.")
 MISFIT = N_("An entry cannot be read and was left alone: {text}.")
-LOOSE = N_("{path} may be read by others; limelight doctor --repair closes it to them.")
+LOOSE = N_("{path} may be read by others; {call} doctor --repair closes it to them.")
 BESIDE = N_("Bytes set aside earlier are kept in {path}.")
 COUNTS = {
     "people": (N_("{n} person"), N_("{n} people")),

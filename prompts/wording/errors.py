@@ -61,12 +61,12 @@ TORN_KEPT = N_(
 )
 DAMAGED = N_(
     "Line {line} of {path} is damaged and was left out; all else is whole, "
-    "and limelight doctor --repair sets it aside."
+    "and {call} doctor --repair sets it aside."
 )
 DAMAGED_KEPT = N_("Line {line} of {path} was damaged and was set aside in {kept_in}; all else is whole.")
 SEVERAL_NOTICES = N_(
     "{path} is damaged in {n} places, first in line {line}; all else is whole, "
-    "and limelight doctor says what can be mended."
+    "and {call} doctor says what can be mended."
 )
 CALENDAR_BEHIND = N_(
     "The calendar file {path} could not be brought up to date; the next change tries again, "

@@ -21,7 +21,10 @@ NOT_HERE = N_(
 )
 NO_PATHS = N_("No files can be named here; - stands for what you send or are sent.")
 NO_OPTION = N_("{text} cannot be said here: this is your own log, and it stays where it is.")
-NOT_SPLIT = N_("“{text}” has a quotation mark without its pair; nothing was done.")
+NOT_SPLIT = N_(
+    "“{text}” has a quotation mark without its pair, so nothing was done; send the words through the input "
+    "instead, with - in their place, as in: shout @omar - < thanks.txt."
+)
 ONLY_SHOUT = N_(
     "Your key is for saying thanks: add the words shout @name “what they did” to the ssh command "
     "that brought you here."

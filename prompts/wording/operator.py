@@ -58,6 +58,10 @@ SESSION_LINE = N_("{session}  {lead}  {command}  {seconds} s  {address}")
 NOBODY_IN = N_("Nobody is in.")
 ONLY_LINUX = N_("A shared instance needs Linux; everything else of Limelight runs here too.")
 CANNOT_LISTEN = N_("Port {port} cannot be listened at ({reason}); choose another with --port.")
+CANNOT_LISTEN_AT = N_(
+    "{host} cannot be listened at ({reason}); name an address of this machine with --host, or leave it away "
+    "for all there are."
+)
 BAD_PORT = N_("{port} is no port; it is a number from 1 to 65535.")
 NO_ORIGIN = N_("--hosted stands in an authorized_keys file, together with --lead and no command.")
 
@@ -114,6 +118,7 @@ CHECK_GIVEN = N_("The data is kept at {path}, which is root’s until the next s
 CHECK_KEY = N_("The host key is {fingerprint}.")
 CHECK_NO_KEY = N_("There is no host key yet; the first start makes one.")
 CHECK_LEADS = (N_("{n} person may come."), N_("{n} people may come."))
+CHECK_RUNS = N_("An instance runs on this data just now, so its port was not tried.")
 CHECK_PORT = N_("Port {port} is free.")
 CHECK_LIMIT = N_("The limit {name} is {value} instead of {default}.")
 CHECK_FILES = (N_("{n} file may be open at once."), N_("{n} files may be open at once."))

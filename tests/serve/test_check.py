@@ -150,6 +150,14 @@ def test_a_check_says_what_is_wrong(tmp_path: Path, wrong: str) -> None:
     assert is_one_sentence(done.err.splitlines(keepends=True)[-1])
 
 
+@pytest.mark.parametrize("host", ["192.0.2.1", "no such host"])
+def test_an_address_of_another_machine_is_what_is_wrong_and_not_the_port(tmp_path: Path, host: str) -> None:
+    done = Shell(tmp_path)("serve", "--check", "--host", host, *AS_ONESELF)
+    said = done.err.splitlines()[-1]
+    assert said.startswith(f"{host} cannot be listened at")
+    assert "--port" not in said
+
+
 def test_only_root_goes_on_as_another(tmp_path: Path) -> None:
     home = Shell(tmp_path)
     named = "nobody-of-that-name" if os.geteuid() == 0 else "nobody"

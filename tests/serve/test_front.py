@@ -129,6 +129,18 @@ async def test_a_crowd_at_the_door_keeps_nobody_out_who_is_in(tmp_path: Path) ->
             assert (await again.run("due")).exit_status == 7
 
 
+async def test_whoever_takes_their_leave_is_not_said_to_have_hung_up(tmp_path: Path) -> None:
+    async with open_door(tmp_path) as front:
+        async with front.connect() as mira:
+            await mira.run("due")
+        await until(lambda: len(front.events("went")) == 1)
+        lost = await front.connect()
+        lost._transport.abort()
+        await until(lambda: len(front.events("went")) == 2)
+
+        assert [one["reason"] for one in front.events("went")] == ["left", "hung up"]
+
+
 async def test_a_dead_client_is_noticed(tmp_path: Path) -> None:
     """One whose network is gone says nothing, not even that it goes."""
     async with open_door(tmp_path, Limits(keepalive_seconds=0.2, keepalive_count=2)) as front:

@@ -206,6 +206,30 @@ def test_one_set_of_data_has_one_instance(instance: Instance) -> None:
     assert is_one_sentence(second.err)
 
 
+def test_a_check_of_data_that_an_instance_runs_on_says_that_it_does(instance: Instance) -> None:
+    user = ["--user", "root"] if os.geteuid() == 0 else []
+    port = str(instance.port)
+    said = limelight(instance, "serve", "--check", "--host", "127.0.0.1", "--port", port, *user)
+    instance.stop()
+    then = limelight(instance, "serve", "--check", "--host", "127.0.0.1", "--port", port, *user)
+
+    runs = "An instance runs on this data just now, so its port was not tried."
+    assert (said.status, runs in said.err, "is free" in said.err) == (0, True, False)
+    assert (then.status, runs in then.err, "is free" in then.err) == (0, False, True)
+
+
+def test_it_does_not_start_where_nobody_could_come(instance: Instance) -> None:
+    """While it runs, a file that cannot be read is a warning: who is in may go on."""
+    instance.stop()
+    (instance.data / "access" / "keys.json").write_text("{", encoding="utf-8")
+    user = ["--user", "root"] if os.geteuid() == 0 else []
+    refused = limelight(instance, "serve", "--host", "127.0.0.1", "--port", "0", *user)
+
+    assert (refused.status, refused.out) == (1, "")
+    assert is_one_sentence(refused.err.splitlines(keepends=True)[-1])
+    assert "keys.json does not say who may come" in refused.err
+
+
 def test_it_says_as_whom_it_runs(instance: Instance) -> None:
     assert instance.events("listening")[-1]["user"] == pwd.getpwuid(os.geteuid()).pw_name
     warned = [event["text"] for event in instance.events("warning")]

@@ -30,11 +30,11 @@ def _find(session: Session, mends: bool) -> Findings | None:
 def _tell(session: Session, findings: Findings) -> None:
     path = quoted(str(findings.path), 400)
     for notice in findings.notices:
-        session.put(explain_notice(notice, session.words))
+        session.put(explain_notice(notice, session.words, session.call))
     for misfit in findings.misfits:
         session.put(session.words(wording.MISFIT, text=quoted(misfit)))
     for loose in findings.loose:
-        session.put(session.words(wording.LOOSE, path=quoted(str(loose), 400)))
+        session.put(session.words(wording.LOOSE, path=quoted(str(loose), 400), call=session.call))
     for beside in findings.beside:
         session.put(session.words(wording.BESIDE, path=quoted(str(beside), 400)))
     if findings.is_sound:

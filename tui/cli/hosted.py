@@ -9,11 +9,15 @@ from prompts.explain import quoted
 from prompts.wording import hosted as wording
 from prompts.wording import operator
 from store import Role, lead_name
+from tui.cli.parser import BUILDERS
 from tui.hosted.visitor import COMMANDS, Hosted, command_in, sound_environ, sound_terminal
 from tui.streams import Refused
 
 OPTIONS = ("--lang", "--plain", "--no-mouse")
 """The options of every command that may be said here; the others are refused."""
+
+OTHERS = frozenset({"--data", "--lead", "--hosted"})
+"""Those that name another's log: what stands behind one may be its value."""
 
 ONESELF = ("", "-")
 
@@ -35,9 +39,11 @@ def allowed(argv: Sequence[str], hosted: Hosted, words: Catalogue) -> Collection
     if command is None:
         if hosted.role is Role.MEMBER and not {"-h", "--help", "--version"}.intersection(argv):
             raise Refused(words(wording.ONLY_SHOUT))
+    elif hosted.role is Role.MEMBER and command not in may:
+        raise Refused(words(wording.ONLY_SHOUT))
     elif command not in may:
-        message = wording.ONLY_SHOUT if hosted.role is Role.MEMBER else wording.NOT_HERE
-        raise Refused(words(message, text=quoted(command)))
+        is_none = command not in BUILDERS and OTHERS.isdisjoint(argv)
+        raise Refused(words(wording.NOT_HERE, text=quoted(command)), exit_code=2 if is_none else 1)
     return may
 
 

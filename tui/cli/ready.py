@@ -10,7 +10,7 @@ from store import CannotWrite, Keyring
 from tui.cli.heir import refuse_to_give, say_as_whom, see_that_it_can_run, speak_of
 from tui.cli.session import Session
 from tui.serve.hostkey import host_key_path, read_host_key
-from tui.serve.operate import Plan, allow_files, files_needed
+from tui.serve.operate import Plan, allow_files, files_needed, is_running
 from tui.serve.owner import NotGiven, User, is_to_be_given, rights_of, see_that_it_can_be_given
 from tui.serve.settings import Chosen, spoken
 
@@ -20,14 +20,18 @@ def check(
 ) -> int:
     """Say what is found, one line each; the first thing that would keep it from running is refused.
 
-    With the rights of the user as whom root would go on, but for the port, which is taken before.
+    With the rights of the user as whom root would go on, but for the port, which is taken before; where
+    an instance runs on that data already, the port is its own.
     """
     say_as_whom(session, user)
     if user is not None:
         see_that_it_can_run(session, plan.data, user)
     look(session, plan.data, user)
-    with free:
-        session.say(wording.CHECK_PORT, port=plan.port)
+    if is_running(plan.data):
+        session.say(wording.CHECK_RUNS)
+    else:
+        with free:
+            session.say(wording.CHECK_PORT, port=plan.port)
     for one, value in chosen.changed:
         session.say(wording.CHECK_LIMIT, name=one.name, value=spoken(value), default=spoken(one.default))
     _check_files(session, plan)

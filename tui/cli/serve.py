@@ -1,12 +1,13 @@
 """`limelight serve`: the shared instance, to which leads come by SSH."""
 
+import errno
 import logging
 import os
 import socket
 from argparse import Namespace
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from prompts.explain import quoted
 from prompts.wording import cli
@@ -117,12 +118,19 @@ def _listener(session: Session, plan: "Plan") -> Iterator[socket.socket]:
     try:
         listener = listening(plan)
     except (OSError, OverflowError) as error:
-        number = getattr(error, "errno", None)
-        known = os.strerror(number) if number and number > 0 else getattr(error, "strerror", "")
-        reason = known or str(error)
-        session.refuse(wording.CANNOT_LISTEN, port=plan.port, reason=quoted(reason))
+        _refuse_to_listen(session, plan, error)
     with listener:
         yield listener
+
+
+def _refuse_to_listen(session: Session, plan: "Plan", error: Exception) -> NoReturn:
+    """Say whether another address is wanted or another port."""
+    number = getattr(error, "errno", None)
+    known = os.strerror(number) if number and number > 0 else getattr(error, "strerror", "")
+    reason = quoted(known or str(error))
+    if plan.host and (isinstance(error, socket.gaierror) or number == errno.EADDRNOTAVAIL):
+        session.refuse(wording.CANNOT_LISTEN_AT, host=quoted(plan.host), reason=reason)
+    session.refuse(wording.CANNOT_LISTEN, port=plan.port, reason=reason)
 
 
 def _show(session: Session, as_json: bool) -> int:

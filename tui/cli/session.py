@@ -2,6 +2,7 @@
 
 import datetime as dt
 import os
+import shlex
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 import msgspec
 
 from prompts.catalogue import Catalogue
-from prompts.explain import explain_notices, quoted
+from prompts.explain import CALL, explain_notices, quoted
 from prompts.wording import cli as wording
 from store import (
     DEFAULT_LEAD,
@@ -65,6 +66,8 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
     words: Catalogue
     streams: Streams
     environ: Mapping[str, str]
+    call: str = CALL
+    """How to call Limelight on the same log once more."""
     plain: bool = False
     mouse: bool = True
     hosted: "Hosted | None" = None
@@ -187,7 +190,7 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
 
     def _tell(self, notices: tuple[Notice, ...], told: tuple[Notice, ...]) -> tuple[Notice, ...]:
         new = [notice for notice in notices if notice not in told]
-        for sentence in explain_notices(new, self.words):
+        for sentence in explain_notices(new, self.words, self.call):
             self.tell(sentence)
         return notices
 
@@ -216,10 +219,18 @@ def open_session(
         words=words.of(data),
         streams=streams,
         environ=environ,
+        call=_call(options),
         plain=options.plain,
         mouse=options.mouse,
         hosted=hosted,
     )
+
+
+def _call(options: "Namespace") -> str:
+    """The program with the options that lead to this log; what the environment says, it says again."""
+    given = (("--data", options.data), ("--lead", options.lead))
+    named = [f"{name} {shlex.quote(quoted(value, 400))}" for name, value in given if value]
+    return " ".join([CALL, *named])
 
 
 def _clock(environ: Mapping[str, str], words: Catalogue) -> Clock:

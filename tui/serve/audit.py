@@ -87,6 +87,7 @@ class Heard(logging.Handler):
         self._audit(Happening.WARNING, source=record.name, text=record.getMessage(), error=kind)
 
 
+LEFT = "left"
 NO_SSH = "speaks no SSH 2"
 HUNG_UP = "hung up"
 BROKEN = "broken protocol"
@@ -123,6 +124,11 @@ def why_lost(error: Exception | None) -> str:
     text = str(error).lower()
     meant = (meaning for beginning, meaning in MEANINGS.items() if text.startswith(beginning))
     return next(meant, KINDS.get(type(error).__name__, BROKEN))
+
+
+def why_left(error: Exception | None) -> str:
+    """The same of somebody who was let in: most take their leave, and of them nothing was lost."""
+    return LEFT if error is None else why_lost(error)
 
 
 def command_word(command: str | None) -> str:

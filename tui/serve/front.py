@@ -14,7 +14,7 @@ from asyncssh import (
 from prompts.wording import door as door_wording
 from prompts.wording import hosted as wording
 from tui.serve.algorithms import SIGNATURES
-from tui.serve.audit import HUNG_UP, NO_SSH, Happening, why_lost
+from tui.serve.audit import HUNG_UP, NO_SSH, Happening, why_left, why_lost
 from tui.serve.channel import Channel, unsent
 from tui.serve.farewell import GREETING
 from tui.serve.house import House, Room
@@ -145,7 +145,7 @@ class Front(SSHServer):
                 self._say_why(why_lost(exc))
             return
         self._house.door.leave(self._identity.name)
-        self._note(Happening.WENT, seconds=round(self.seconds, 1), reason=self._leaves or why_lost(exc))
+        self._note(Happening.WENT, seconds=round(self.seconds, 1), reason=self._leaves or why_left(exc))
 
     def _say_why(self, reason: str) -> None:
         """Write down why they were never known; those who came by mistake are told where they are."""

@@ -14,7 +14,7 @@ from pathlib import Path
 import msgspec
 from asyncssh import SSHKey
 
-from store import Busy, CannotWrite, make_directory
+from store import Busy, CannotWrite, Keyring, make_directory
 from tui.serve.audit import Audit, Happening
 from tui.serve.control import open_control
 from tui.serve.farewell import LINES
@@ -38,6 +38,8 @@ HEALTH = 60
 """Looks between two health lines."""
 INHERITED = ("TZ", "LIMELIGHT_NOW")
 """What sessions take over of the instance's own environment."""
+LOCK = "serve.lock"
+"""What a running instance holds, in the directory that says who may come."""
 FILES_OF_A_SESSION = 6
 """A connection, up to three pipes, a handle and a spare one: what a session takes of the front's files."""
 FILES = 64
@@ -75,7 +77,7 @@ def listening(plan: Plan) -> socket.socket:
 
 def claim(data: Path) -> int:
     """See that no other instance runs on that data; held until the process ends."""
-    path = data / "access" / "serve.lock"
+    path = data / "access" / LOCK
     make_directory(path.parent)
     try:
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
@@ -85,6 +87,21 @@ def claim(data: Path) -> int:
     except OSError as error:
         raise CannotWrite(path, error.strerror or "") from error
     return descriptor
+
+
+def is_running(data: Path) -> bool:
+    """Whether an instance runs on that data."""
+    try:
+        descriptor = os.open(data / "access" / LOCK, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+    except OSError:
+        return False
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    finally:
+        os.close(descriptor)
+    return False
 
 
 def allow_files() -> int:
@@ -200,6 +217,7 @@ def serve(
     try:
         allow_files()
         key = host_key(plan.data)
+        Keyring(plan.data).members()  # whoever starts it can mend what nobody could come by
         instance = Instance(plan, audit, start)
         asyncio.run(instance.run(listener, key, lambda: ready(key.get_fingerprint())))
     finally:

@@ -37,12 +37,6 @@ def test_whoever_came_writes_to_their_own_log(home: Shell) -> None:
 @pytest.mark.parametrize(
     "argv",
     [
-        ["bash"],
-        ["sh", "-c", "id"],
-        ["scp", "-t", "."],
-        ["rsync", "--server", "."],
-        ["git-upload-pack", "x"],
-        ["/bin/sh"],
         ["leads", "add", "eve", "--key", "-"],
         ["serve"],
         ["doctor", "--repair"],
@@ -62,14 +56,33 @@ def test_whoever_came_writes_to_their_own_log(home: Shell) -> None:
         ["calendar", "--write", "here.ics"],
         ["calendar", "--write", ""],
         ["calendar", "--stop"],
-        [""],
-        ["\udcff"],
     ],
 )
 def test_all_else_is_refused_in_one_sentence(home: Shell, argv: list[str]) -> None:
     done = asked(home, MIRA, *argv)
 
     assert (done.status, done.out) == (1, "")
+    assert is_one_sentence(done.err)
+    assert not home.data.exists()
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ["bash"],
+        ["sh", "-c", "id"],
+        ["scp", "-t", "."],
+        ["rsync", "--server", "."],
+        ["git-upload-pack", "x"],
+        ["/bin/sh"],
+        [""],
+        ["\udcff"],
+    ],
+)
+def test_what_is_no_command_is_misuse_as_it_is_at_home(home: Shell, argv: list[str]) -> None:
+    done = asked(home, MIRA, *argv)
+
+    assert (done.status, done.out) == (2, "")
     assert is_one_sentence(done.err)
     assert not home.data.exists()
 

@@ -141,6 +141,26 @@ def test_a_damaged_line_is_told_of_and_mended(team: Shell) -> None:
     assert team.process("people").err == ""
 
 
+def test_what_is_to_be_called_next_is_called_on_the_same_log(limelight: Shell, tmp_path: Path) -> None:
+    """As somebody does who looks after the logs of others."""
+    where = ("--data", str(tmp_path / "all of them"), "--lead", "mira")
+    for name in ("Ana", "Bo", "Cleo"):
+        limelight(*where, "people", "add", name)
+    journal = tmp_path / "all of them" / "leads" / "mira" / "journal.jsonl"
+    journal.write_bytes(journal.read_bytes().replace(b"Bo", b"Ba"))
+    journal.chmod(0o644)
+    call = f"limelight --data '{tmp_path}/all of them' --lead mira doctor --repair"
+
+    said = limelight(*where, "doctor").out
+
+    assert f"and {call} sets it aside." in said
+    assert f"{call} closes it to them." in said
+    assert limelight(*where, "due").err.endswith(f"and {call} sets it aside.\n")
+    assert limelight("--lead", "mira", "due", LIMELIGHT_DATA=str(journal.parents[2])).err.endswith(
+        "and limelight --lead mira doctor --repair sets it aside.\n"
+    )
+
+
 @pytest.fixture
 def open_to_nobody(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shell]:
     """A home with somebody in it, in which a process without privileges may look round."""
