@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 
@@ -13,8 +14,11 @@ from store.model import Absence, Answer, CheckIn, Event, FollowUp, Person, Recog
 Cell = object
 Row = Mapping[str, Cell]
 
-_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
-"""What makes a spreadsheet take a cell for a formula, or look past it for one."""
+_BEGINS = r"\A|(?<![;|'\"\s])(?:['\"]|[^\S\t\r\n])*+[;|\t\r\n]"
+"""Where a cell begins, or would. Which sign separates cells is up to the spreadsheet: in most of Europe, the
+semicolon, and then a line break within a cell ends the row."""
+_FORMULA = re.compile(rf"(?:{_BEGINS})[;|'\"\s]*+(?=[=+\-@＝＋－＠])")
+"""What stands before a formula there: spaces and quotation marks, which a spreadsheet looks past."""
 
 
 def as_csv(everything: Everything) -> Iterator[str]:
@@ -51,8 +55,12 @@ def as_csv_tables(everything: Everything) -> Iterator[tuple[str, Iterator[str]]]
 
 
 def defused(text: str) -> str:
-    """The text as a spreadsheet shows it and never runs it: an apostrophe before what begins a formula."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    """The text as a spreadsheet shows it and never runs it: an apostrophe before what begins a formula.
+
+    Without that apostrophe, which is the last where there are several, it is the text as it was.
+    """
+    text = _FORMULA.sub(r"\g<0>'", text)
+    return f"'{text}" if text.lstrip("'").startswith(("\t", "\r", "\n")) else text
 
 
 _COLUMNS = {
@@ -118,7 +126,7 @@ def _in_brief(value: Value) -> str:
 
 
 def _joined(content: Cell) -> str:
-    """One of several in a cell; what begins a formula matters only at the cell's own start."""
+    """One of several in a cell, which is made harmless as a whole."""
     return _cell(content) if isinstance(content, Value) else str(content)
 
 

@@ -35,6 +35,8 @@ HOSTILE = (
     "-2",
     "@ana",
     "\tindented",
+    "thanks;=cmd|'/C calc'!A0",
+    'thanks | "" -2\n\t+1; @ana',
     "<script>alert(1)</script>",
     "&lt;b&gt;",
     "[link](javascript:x)",

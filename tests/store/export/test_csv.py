@@ -3,10 +3,13 @@
 import csv
 import datetime as dt
 import io
+import re
 from collections.abc import Iterable
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from store.export import Everything, as_csv, as_csv_tables
 from store.export.csv import defused
@@ -65,12 +68,65 @@ def test_no_cell_begins_a_formula(content: Everything) -> None:
             assert not any(cell.startswith(tuple("=+-@\t\r")) for cell in row)
 
 
+SIGNS = st.text("=+-@＝;|,\t\r\n'\" ax", max_size=12)
+"""The signs that matter to a spreadsheet, and two that do not."""
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+@given(content=everything, text=SIGNS)
+def test_no_cell_begins_a_formula_however_cells_are_separated(
+    delimiter: str, content: Everything, text: str
+) -> None:
+    heard = Recognition(id=7, what=f"Heard from olav: {text}", noticed_on=TODAY, tags=("a", text))
+    said = Telling(id=7, recognition=7, channel=Channel.MESSAGE, reason=text)
+    content = replace(
+        content, recognitions=(*content.recognitions, heard), tellings=(*content.tellings, said)
+    )
+
+    for _, chunks in [*as_csv_tables(content), ("", as_csv(content))]:
+        table = io.StringIO("".join(chunks), newline="")
+        for row in csv.reader(table, delimiter=delimiter):
+            assert not any(cell.strip().startswith(tuple("=+-@＝＋－＠")) for cell in row)
+
+
+@given(SIGNS)
+def test_without_the_apostrophes_it_is_the_text_again(text: str) -> None:
+    assert undone(defused(text)) == text
+
+
+def undone(cell: str) -> str:
+    """A cell without the apostrophes that keep a spreadsheet from running it."""
+    cell = re.sub(r"\A'(?='*[\t\r\n])", "", cell)
+    return re.sub(r"""((?:\A|[;|\t\r\n])[;|'"\s]*)'(?=[=+\-@＝＋－＠])""", r"\1", cell)
+
+
+def test_a_long_text_of_signs_takes_no_time() -> None:
+    text = f"a{';' * 500_000}b{chr(10) * 500_000}c{' ' * 500_000}d"
+
+    assert defused(text) == text
+
+
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "＝1"])
 def test_what_begins_a_formula_gets_an_apostrophe(text: str) -> None:
     assert defused(text) == f"'{text}"
 
 
-@pytest.mark.parametrize("text", ["", "a=b", "'quoted'", "1+1"])
+@pytest.mark.parametrize(
+    ("text", "safe"),
+    [
+        ("thanks;=cmd|'/C calc'!A0;x", "thanks;'=cmd|'/C calc'!A0;x"),
+        ("a|+1", "a|'+1"),
+        ("a\t-1", "a\t'-1"),
+        ("first\n\n- second", "first\n\n'- second"),
+        ('a; ""=1', 'a; ""\'=1'),
+        ("a;'=1", "a;''=1"),
+    ],
+)
+def test_what_would_begin_one_in_a_cell_of_its_own_gets_one_too(text: str, safe: str) -> None:
+    assert defused(text) == safe
+
+
+@pytest.mark.parametrize("text", ["", "a=b", "'quoted'", "1+1", "a, -b", "so; then", "a - b"])
 def test_what_begins_none_is_left_alone(text: str) -> None:
     assert defused(text) == text
 
