@@ -30,6 +30,7 @@ from store.coverage import waits as waits
 from store.coverage import waits_until as waits_until
 from store.coverage import weeks_away as weeks_away
 from store.database import Log as Log
+from store.decoding import UNDECODABLE as UNDECODABLE
 from store.doctor import Findings as Findings
 from store.doctor import examine as examine
 from store.doctor import repair as repair

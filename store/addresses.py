@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 
 from store.database import JOURNAL
+from store.decoding import UNDECODABLE
 from store.errors import CannotRead, NotUnderstood, StoreError
 from store.heard import same_handle
 from store.lines import Entry
@@ -111,7 +112,7 @@ class _Look:
         decode = _decode_names if len(person.document) <= NAMES_WITHIN else _decode_address
         try:
             one = decode(person.document)
-        except msgspec.MsgspecError:
+        except UNDECODABLE:
             return None
         return one if one.left_on is None or one.left_on > self._today else None
 

@@ -8,12 +8,14 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from os import PathLike
 from pathlib import Path
+from typing import Any
 
 from msgspec import Raw
 
 from store import lines
+from store.decoding import UNDECODABLE
 from store.documents import decode_document, encode_document
-from store.errors import CannotWrite
+from store.errors import CannotRead, CannotWrite
 from store.file_journal import FileJournal
 from store.journal import Journal
 from store.lines import Entry, Transaction
@@ -149,13 +151,19 @@ class Engine:
     def _migrate(self) -> None:
         """Bring memory up to date; the file follows with the first write."""
         tables = {
-            name: {id: decode_document(raw) for id, raw in rows.raw.items()}
+            name: {id: self._decoded(raw) for id, raw in rows.raw.items()}
             for name, rows in self.memory.tables.items()
         }
         migrate(tables, self.journal.version, self._migrations)
         highest = self.memory.all_highest()
         self.memory.clear()
         self.memory.take_in([Transaction(highest=highest, changes=list(_entries(tables)))])
+
+    def _decoded(self, raw: Raw) -> dict[str, Any]:
+        try:
+            return decode_document(raw)
+        except UNDECODABLE as error:
+            raise CannotRead(self.journal.path) from error
 
     def _begin(self, held: ExitStack) -> Edit:
         edit = Edit()

@@ -11,6 +11,7 @@ from msgspec import Raw
 from msgspec.structs import force_setattr, replace
 
 from store.calendar import Calendar
+from store.decoding import UNDECODABLE
 from store.errors import CannotRead, NoSuchThing
 from store.harmless import clean, harmless
 from store.heard import Heard
@@ -141,7 +142,7 @@ class Kept(Generic[T]):
                 return [self._decode(raw[0])]
             values: list[T] = self._decode_many(b"[%b]" % b",".join(raw))
             return values
-        except msgspec.MsgspecError as error:
+        except UNDECODABLE as error:
             raise CannotRead(self._storage.journal.path, f"{self.name}: {error}") from error
 
 

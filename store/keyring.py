@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from store import files
 from store.acting import acting_as_owner
+from store.decoding import UNDECODABLE
 from store.errors import CannotRead, CannotWrite, InputError, KeyTaken, NotAKeyring, UnknownMember
 from store.keys import PublicKey, read_key
 from store.locations import lead_name
@@ -162,7 +163,7 @@ def _read(path: Path, content: bytes) -> tuple[Member, ...]:
             raise NotAKeyring(path)
         for number, member in enumerate(members):
             _refuse_taken(member, members[:number])
-    except (msgspec.DecodeError, InputError) as error:
+    except (*UNDECODABLE, InputError) as error:
         raise NotAKeyring(path) from error
     return tuple(members)
 

@@ -18,6 +18,8 @@ from zlib import crc32
 import msgspec
 from msgspec import Raw
 
+from store.decoding import UNDECODABLE
+
 PREFIX = b'{"crc":"'
 """What every line starts with; a file that starts otherwise is none of ours."""
 
@@ -84,7 +86,7 @@ def read(data: bytes) -> Reading:
     """
     lines = data.split(b"\n")
     left_over = len(lines.pop())
-    bodies = [body if _LINE % (crc32(body := line[MARK:-1]), body) == line else None for line in lines]
+    bodies = [body if _is_whole(body := line[MARK:-1], line) else None for line in lines]
     transactions = _decode(bodies)
     while bodies and bodies[-1] is None:
         bodies.pop()
@@ -118,6 +120,19 @@ def sealed(bodies: Iterable[bytes]) -> bytes:
     return b"".join(map(seal, bodies))
 
 
+def _is_whole(body: bytes, line: bytes) -> bool:
+    """Whether the line is sealed around that body, and UTF-8; documents are not decoded here."""
+    return _LINE % (crc32(body), body) == line and (body.isascii() or _is_utf_8(body))
+
+
+def _is_utf_8(body: bytes) -> bool:
+    try:
+        body.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 def _is_sound(line: bytes) -> bool:
     return read(line + b"\n").lines == 1
 
@@ -126,7 +141,7 @@ def _decode(bodies: list[bytes | None]) -> list[Transaction]:
     """Decode all in one go; only where one is malformed, one by one, blanking that one."""
     try:
         return _many_decoder.decode(b"[%b]" % b",".join(body for body in bodies if body is not None))
-    except msgspec.MsgspecError:
+    except UNDECODABLE:
         return list(_decode_each(bodies))
 
 
@@ -135,5 +150,5 @@ def _decode_each(bodies: list[bytes | None]) -> Iterator[Transaction]:
         try:
             if body is not None:
                 yield _decoder.decode(body)
-        except msgspec.MsgspecError:
+        except UNDECODABLE:
             bodies[place] = None

@@ -16,6 +16,7 @@ import msgspec
 from msgspec import Raw
 
 from store import files, lines
+from store.decoding import UNDECODABLE
 from store.errors import CannotRead, CannotWrite, PostboxFull
 from store.heard import ShoutOut
 from store.journal import Notice, NoticeKind
@@ -176,5 +177,5 @@ def _sound(line: bytes) -> ShoutOut | None:
     try:
         body = bytes(_read_line(line).tx)
         return _read_shout_out(body) if lines.seal(body) == line + b"\n" else None
-    except msgspec.MsgspecError:
+    except UNDECODABLE:
         return None

@@ -106,7 +106,18 @@ def test_when_the_other_side_is_gone_nothing_comes(ends: Ends) -> None:
     assert server.receive() is None
 
 
-@pytest.mark.parametrize("data", [b"{", b"[]", b'{"do": "dance"}', b"\xff", b"x" * (LARGEST + 1)])
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"{",
+        b"[]",
+        b'{"do": "dance"}',
+        b"\xff",
+        b'{"do": "\xff"}',
+        b'{"x":' + b"[" * (LARGEST - 5),
+        b"x" * (LARGEST + 1),
+    ],
+)
 def test_what_is_no_message_is_refused_and_its_descriptors_closed(data: bytes) -> None:
     other, end = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     server = server_wire(end)

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from prompts.understand import mentions
 from store import Log, Person, Recognition, addresses, lead_directory, leads_of, lines
 from store.engine import Engine
+from tests.store.values import UNSOUND_LINES
 
 TODAY = dt.date(2026, 11, 20)
 
@@ -153,6 +154,15 @@ def test_a_log_that_cannot_be_read_is_passed_over(data: Path, content: bytes) ->
     (data / "leads" / "stray.txt").write_text("stray")
 
     assert leads_of(data, "omar", TODAY) == ("bea",)
+
+
+@pytest.mark.parametrize("line", UNSOUND_LINES)
+def test_a_line_that_cannot_be_decoded_hides_nobody(data: Path, line: bytes) -> None:
+    with (data / "leads" / "bea" / "journal.jsonl").open("ab") as journal:
+        journal.write(line)
+        journal.write(lines.seal(b'{"changes":[["people","10",{"name":"Eve","handle":"eve"}]]}'))
+
+    assert leads_of(data, "omar", TODAY) == leads_of(data, "eve", TODAY) == ("bea",)
 
 
 def test_a_directory_elsewhere_is_nobodys(data: Path, tmp_path: Path) -> None:

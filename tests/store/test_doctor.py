@@ -1,13 +1,16 @@
 """The doctor says what is wrong, changes nothing by looking, and mends what can be mended."""
 
 import datetime as dt
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from store import Log, NewerLog, NotALog, NoticeKind, Person, Recognition, examine, repair
+from store import CannotRead, Log, NewerLog, NotALog, NoticeKind, Person, Recognition, examine, repair
 from store.lines import seal
 from store.tables import JournalDatabase
+from tests.store.values import UNSOUND_LINES
 
 
 @pytest.fixture
@@ -72,6 +75,33 @@ def test_repair_keeps_the_bad_bytes_beside_and_all_else_in_place(directory: Path
         assert [person.name for person in log.people()] == ["Ana", "Chidi"]
         assert log.add_people([Person(name="Dana")])[0].id == 4
         assert len(log.recognitions()) == 1
+
+
+@pytest.mark.parametrize("line", UNSOUND_LINES)
+def test_a_line_that_cannot_be_decoded_is_named_and_set_aside(directory: Path, line: bytes) -> None:
+    journal = directory / "journal.jsonl"
+    first, *rest = journal.read_bytes().splitlines(keepends=True)
+    journal.write_bytes(b"".join([first, line, *rest]))
+
+    assert [(notice.kind, notice.line) for notice in examine(directory).notices] == [(NoticeKind.DAMAGED, 2)]
+    assert repair(directory).is_sound
+    assert (directory / "journal.damaged-1").read_bytes() == line
+    assert examine(directory).notices == ()
+
+
+def test_brackets_as_deep_as_may_just_be_cannot_be_read_far_down_a_stack(directory: Path) -> None:
+    with (directory / "journal.jsonl").open("ab") as journal:
+        document = b'{"name":"Eve","more":%b%b}' % (b"[" * 900, b"]" * 900)
+        journal.write(seal(b'{"changes":[["people","9",%b]]}' % document))
+
+    with Log.open(directory) as log:
+        with suppress(CannotRead):
+            assert len(_far_down(400, log.people)) == 4
+        assert len(log.people()) == 4
+
+
+def _far_down(frames: int, look: Callable[[], tuple[Person, ...]]) -> tuple[Person, ...]:
+    return _far_down(frames - 1, look) if frames else look()
 
 
 def test_repair_is_seen_by_other_sessions(directory: Path) -> None:

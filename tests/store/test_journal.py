@@ -13,6 +13,7 @@ from store import CannotRead, NewerLog, NotALog, Notice, NoticeKind, lines
 from store.file_journal import FileJournal
 from store.lines import Entry, Transaction, seal
 from store.tables import JournalDatabase, JournalStorage
+from tests.store.values import UNSOUND_LINES
 
 NAMES = ("Ana", "Bo", "Chidi", "Dana")
 
@@ -141,6 +142,18 @@ def test_a_line_that_is_sealed_but_makes_no_sense_is_damaged(path: Path) -> None
         journal.write(seal(b'{"changes":7}') + seal(lines.encode(Transaction())))
     assert _names(path) == [*NAMES, "Eve"]
     assert [notice.kind for notice in _notices(path)] == [NoticeKind.DAMAGED]
+
+
+@pytest.mark.parametrize("line", UNSOUND_LINES)
+def test_a_line_that_is_sealed_around_what_cannot_be_decoded_is_damaged(path: Path, line: bytes) -> None:
+    whole = path.read_bytes()
+    path.write_bytes(whole + line)
+    assert _names(path) == list(NAMES)
+    assert [notice.kind for notice in _notices(path)] == [NoticeKind.TORN]
+
+    path.write_bytes(whole + line + seal(b'{"changes":[["people","7",{"name":"Eve"}]]}'))
+    assert _names(path) == [*NAMES, "Eve"]
+    assert _notices(path) == (Notice(NoticeKind.DAMAGED, path, 6),)
 
 
 FOREIGN = [

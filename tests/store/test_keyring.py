@@ -183,6 +183,8 @@ def test_what_root_adds_is_its_owners(keyring: Keyring, new_key: Make) -> None:
         b'{"version":1,"members":[{"name":"x","role":"admin","keys":[]}]}',
         b'{"version":1,"members":[{"name":"x","role":"lead","keys":["ssh-rsa x"]}]}',
         b"\xff\xfe",
+        b'{"version":1,"members":[{"name":"\xff","role":"lead","keys":[]}]}',
+        b"[" * 200_000,
     ],
 )
 def test_a_file_that_makes_no_sense_lets_nobody_in_and_stays(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from store.errors import NewerLog
+from store.errors import CannotRead, NewerLog
 from store.lines import seal
 from store.migrations import MIGRATIONS, Tables, migrate, newest
 from store.tables import JournalStorage
@@ -49,6 +49,13 @@ def test_the_first_write_migrates_the_file(old: Path) -> None:
     again.close()
     with pytest.raises(NewerLog):
         JournalStorage(old)
+
+
+def test_a_document_that_is_none_is_no_reason_to_fall_over(old: Path) -> None:
+    with old.open("ab") as journal:
+        journal.write(seal(b'{"changes":[["people","3",7]]}'))
+    with pytest.raises(CannotRead):
+        JournalStorage(old, LATER)
 
 
 def test_what_an_older_session_still_appends_is_migrated_too(old: Path) -> None:

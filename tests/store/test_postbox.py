@@ -18,6 +18,7 @@ from store import (
     PostboxFull,
     ShoutOut,
     files,
+    lines,
     new_identity,
     postbox_of,
 )
@@ -25,6 +26,7 @@ from store.harmless import HARMFUL
 from store.heard import LONGEST, one_line, same_handle
 from store.journal import NoticeKind
 from store.postbox import WAITING
+from tests.store.values import UNSOUND
 
 AT = dt.datetime(2026, 11, 20, 9, 30, tzinfo=dt.timezone(dt.timedelta(hours=1)))
 OMAR = Person(name="Omar Haddad", handle="omar")
@@ -154,7 +156,17 @@ def test_half_a_line_spoils_no_other(box: Postbox, tmp_path: Path) -> None:
     assert box.path.read_bytes() == b""
 
 
-@pytest.mark.parametrize("damage", [b"\x00" * 40, b"{}", b'{"crc":"00000000","tx":{}}', b"\xff\xfe", b"null"])
+@pytest.mark.parametrize(
+    "damage",
+    [
+        b"\x00" * 40,
+        b"{}",
+        b'{"crc":"00000000","tx":{}}',
+        b"\xff\xfe",
+        b"null",
+        *(lines.seal(b'{"key":"k","text":%b}' % document)[:-1] for document in UNSOUND),
+    ],
+)
 def test_whatever_else_stands_there_is_set_aside(box: Postbox, tmp_path: Path, damage: bytes) -> None:
     box.put(thanks("first"))
     box.path.write_bytes(damage + b"\n" + box.path.read_bytes() + damage)

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from store.export.everything import Everything
 from store.harmless import clean
 from store.heard import Heard, Outcome
+from store.lines import seal
 from store.model import (
     Absence,
     Answer,
@@ -55,6 +56,16 @@ HOSTILE = (
     "José 👩\u200d🚀",
     "\ufeffstart",
 )
+
+UNSOUND = (
+    b'{"name":"\xff"}',
+    b'{"name":"\xed\xa0\x80"}',
+    b"[" * 200_000 + b"]" * 200_000,
+    b'{"name":' * 200_000 + b"1" + b"}" * 200_000,
+)
+"""What may stand where a document should, under a checksum that is right: each is decoded in vain."""
+UNSOUND_LINES = tuple(seal(b'{"changes":[["people","9",%b]]}' % document) for document in UNSOUND)
+"""The lines of a journal around them."""
 
 texts = (st.sampled_from(HOSTILE) | st.text(max_size=20)).map(clean)
 """Texts as the Log keeps them: cleaned."""

@@ -12,6 +12,7 @@ from typing import Generic, TypeVar
 
 import msgspec
 
+from store import UNDECODABLE
 from tui.hosted.bounds import Bounds
 
 LARGEST = 128 * 1024
@@ -141,7 +142,7 @@ class Wire(Generic[Heard]):
             raise BrokenWire("cut short")
         try:
             message = self._decoder.decode(data)
-        except msgspec.DecodeError as error:
+        except UNDECODABLE as error:
             raise BrokenWire(str(error)) from error
         if flags & socket.MSG_CTRUNC and isinstance(message, Start):
             raise Stripped(message.session)

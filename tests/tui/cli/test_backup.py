@@ -15,6 +15,7 @@ import pytest
 from store import Keyring, Role, read_keys
 from store.files import Lock
 from tests.acceptance.processes import BOUND_BY_PERMISSIONS, call, with_room_for
+from tests.store.values import UNSOUND_LINES
 from tests.tui.cli.calling import Shell, is_one_sentence
 
 NOBODY = 65534
@@ -200,10 +201,11 @@ def test_a_terminal_is_sent_no_archive_and_shown_how_far_it_is(instance: Shell) 
     assert shown == ["", "log 1 of 2", "log 2 of 2", "", f"{file} holds 2 logs."]
 
 
-def test_a_damaged_log_is_copied_as_it_is_and_said(instance: Shell) -> None:
+@pytest.mark.parametrize("damage", [b"\x00 no line \xff\n", *UNSOUND_LINES])
+def test_a_damaged_log_is_copied_as_it_is_and_said(instance: Shell, damage: bytes) -> None:
     journal = instance.data / "leads" / "olav" / "journal.jsonl"
     whole = journal.read_bytes().splitlines(keepends=True)
-    journal.write_bytes(b"".join([whole[0], b"\x00 no line \xff\n", *whole[1:]]))
+    journal.write_bytes(b"".join([whole[0], damage, *whole[1:]]))
 
     done = instance("serve", "--backup", str(instance.home / "it.tar.gz"))
 

@@ -16,7 +16,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from store import LONGEST, Keyring, Log, PublicKey, Role, one_line, postbox_of, read_keys
+from store.lines import seal
 from store.postbox import WAITING
+from tests.store.values import UNSOUND, UNSOUND_LINES
 from tests.tui.cli.calling import ROOT, Done, Shell, is_one_sentence
 from tui.cli import main
 from tui.hosted.visitor import Hosted
@@ -261,7 +263,7 @@ def test_a_text_cannot_say_that_another_said_it(two: Shell) -> None:
     assert not re.search("^Heard from boss", out, re.MULTILINE)
 
 
-@pytest.mark.parametrize("content", [b"not a log\n", b'{"crc":"00000000","tx":{}}\n'])
+@pytest.mark.parametrize("content", [b"not a log\n", b'{"crc":"00000000","tx":{}}\n', *UNSOUND_LINES])
 def test_a_log_in_disorder_is_its_own_leads_to_see(two: Shell, content: bytes) -> None:
     (two.data / "leads" / "kim").mkdir()
     (two.data / "leads" / "kim" / "journal.jsonl").write_bytes(content)
@@ -284,6 +286,16 @@ def test_a_check_in_begins_though_its_box_cannot_be_read(two: Shell) -> None:
 
     assert done.status == 0
     assert "next start tries again" in done.out
+
+
+@pytest.mark.parametrize("document", UNSOUND)
+def test_a_check_in_begins_whatever_lies_in_its_box(two: Shell, document: bytes) -> None:
+    (two.data / "postbox").mkdir()
+    (two.data / "postbox" / "bea.jsonl").write_bytes(seal(b'{"key":"k","text":%b}' % document))
+    done = two("--lead", "bea", "--plain", typed="Bea\n")
+
+    assert done.status == 0
+    assert "was damaged and was set aside" in done.out
 
 
 @pytest.mark.parametrize("argv", [[], ["@omar"], ["--help"]])
