@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NoReturn
 
+from msgspec.structs import asdict
+
 from prompts.explain import quoted
 from prompts.wording import cli
 from prompts.wording import operator as wording
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 
 COMMAND = "limelight serve"
 HIGHEST_PORT = 65_535
+LONGEST = 100
+"""How much of each fact about a session is shown."""
 
 
 def serve(session: Session, options: Namespace) -> int:
@@ -136,13 +140,14 @@ def _refuse_to_listen(session: Session, plan: "Plan", error: Exception) -> NoRet
 def _show(session: Session, as_json: bool) -> int:
     from tui.serve.control import ask
 
-    facts = ask(session.data)
-    if facts is None:
+    present = ask(session.data)
+    if present is None:
         session.refuse(wording.NOT_SERVING, path=quoted(str(session.data), 400))
     if as_json:
-        session.put_json(facts)
-    for one in () if as_json else facts:
-        session.put(session.words(wording.SESSION_LINE, **one))
-    if not facts and not as_json:
+        session.put_json(present)
+    for one in () if as_json else present:
+        fields = {name: quoted(str(fact), LONGEST) for name, fact in asdict(one).items()}
+        session.put(session.words(wording.SESSION_LINE, **fields))
+    if not present and not as_json:
         session.say(wording.NOBODY_IN)
     return 0

@@ -16,7 +16,7 @@ from asyncssh import SSHKey
 
 from store import Busy, CannotWrite, Keyring, make_directory
 from tui.serve.audit import Audit, Happening
-from tui.serve.control import open_control
+from tui.serve.control import Present, open_control
 from tui.serve.farewell import LINES
 from tui.serve.front import PARTING
 from tui.serve.hostkey import host_key
@@ -135,7 +135,7 @@ class Instance:
         self._house.look_again()
         self._sessions.open()
         front = await open_front(self._house, listener, key)
-        async with open_control(self._plan.data, self._audit, self._facts):
+        async with open_control(self._plan.data, self._audit, self._who):
             await self._until_warm()
             address, port = listener.getsockname()[:2]
             facts = {"key": key.get_fingerprint(), "user": current_user().spoken}
@@ -200,7 +200,7 @@ class Instance:
     def _reload(self) -> None:
         self._house.look_again(always=True)
 
-    def _facts(self) -> list[dict[str, object]]:
+    def _who(self) -> list[Present]:
         return [visit.facts for visit in self._house.visits]
 
 

@@ -15,6 +15,7 @@ from tui.hosted.modes import PUT_RIGHT
 from tui.hosted.sizes import USUAL, known
 from tui.hosted.visitor import sound_environ, sound_terminal
 from tui.serve.audit import Audit, Happening, command_word
+from tui.serve.control import Present
 from tui.serve.identities import Identity
 from tui.serve.limits import Door, Refusal
 from tui.serve.relay import Relay, open_pipes, open_terminal
@@ -74,17 +75,17 @@ class Visit(SSHServerSession[bytes]):
         self._flushing: asyncio.TimerHandle | None = None
 
     @property
-    def facts(self) -> dict[str, object]:
+    def facts(self) -> Present:
         """Who is in, for the operator's eyes."""
         seconds = round(self._host.elapsed() - self._began) if self._counted else 0
-        return {
-            "session": self.name,
-            "lead": self.identity.name,
-            "role": self.identity.role,
-            "address": self.address,
-            "seconds": seconds,
-            "command": command_word(self._command),
-        }
+        return Present(
+            session=self.name,
+            lead=self.identity.name,
+            role=self.identity.role,
+            address=self.address,
+            seconds=seconds,
+            command=command_word(self._command),
+        )
 
     def connection_made(self, chan: Channel) -> None:
         """The channel is open."""
