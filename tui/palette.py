@@ -3,7 +3,10 @@
 from collections.abc import Iterator
 from functools import partial
 
+from textual import on
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.events import Event
+from textual.widgets import Input, OptionList
 
 from prompts.catalogue import Catalogue
 from prompts.wording import screens as wording
@@ -14,6 +17,14 @@ class Palette(CommandPalette):
     """Textual's palette in Limelight's dress."""
 
     CSS_PATH = "palette.tcss"
+
+    @on(Input.Submitted)
+    @on(OptionList.OptionSelected)
+    def _choose_once(self, event: Event) -> None:
+        """A second Enter that came with the one that chose a command finds the palette gone."""
+        if not self.is_current:
+            event.stop()
+            event.prevent_default()
 
 
 def palette(words: Catalogue) -> Palette:

@@ -12,7 +12,7 @@ from prompts.turns import Show
 from store import FixedClock, FollowUp, Log, Person, Recognition
 from tests.tui.conftest import NOW
 from tests.tui.toy import TEAM, TOLD, WORDS, Toy, screen_text
-from tests.tui.waiting import arrive, press, settled, until
+from tests.tui.waiting import arrive, key_event, press, settled, until
 from tui.app import LimelightApp
 from tui.commands import COMMANDS, local_command
 from tui.palette import Palette
@@ -180,6 +180,33 @@ async def test_the_palette_finds_a_command_and_leaves_the_line_alone(app_for: Ma
         await press(pilot, "enter")
         await until(pilot, lambda: held.lines == ["/log"], "the command to be said")
         assert pilot.app.screen.query_one(Composer).text == "half"
+
+
+@pytest.mark.parametrize("keys", [["enter"] * 2, ["enter"] * 5, ["down", "enter", "enter"], ["escape"] * 3])
+async def test_keys_that_come_to_the_palette_together_choose_once(app_for: Make, keys: list[str]) -> None:
+    async with app_for(opened()).run_test() as pilot:
+        for key in ("ctrl+p", *keys):
+            pilot.app.post_message(key_event(key))
+        await settled(pilot)
+        await press(pilot, "escape")
+        await arrive(pilot, ChatScreen)
+        await press(pilot, *"still here")
+        assert pilot.app.screen.query_one(Composer).text == "still here"
+
+
+async def test_a_command_chosen_twice_in_one_go_is_said_once(app_for: Make) -> None:
+    held = Toy(script=[[TOLD], [TOLD]], beginning=[TEAM])
+    async with app_for(held).run_test() as pilot:
+        await pilot.press("ctrl+p")
+        await arrive(pilot, Palette)
+        await press(pilot, *"noted lately")
+        offered = pilot.app.screen.query_one(CommandList)
+        await until(pilot, lambda: offered.option_count == 1, "one command to be found")
+        for _ in range(3):
+            pilot.app.post_message(key_event("enter"))
+        await until(pilot, lambda: held.lines == ["/log"], "the command to be said")
+        await settled(pilot)
+        assert held.lines == ["/log"]
 
 
 async def test_a_command_with_words_is_begun_not_said(app_for: Make) -> None:
