@@ -9,7 +9,7 @@ from textual.app import App, ComposeResult
 from textual.events import Key, Paste
 from textual.pilot import Pilot
 
-from tests.tui.waiting import key_event, settled, until
+from tests.tui.waiting import key_event, press, settled, until
 from tui.widgets.burst import FLOOD_LULL
 from tui.widgets.composer import Composer
 
@@ -226,3 +226,17 @@ async def test_keys_that_arrive_together_are_obeyed_in_their_order(keys: list[st
             pilot.app.post_message(key_event(key))
         await lull(pilot)
         assert pilot.app.query_one(Composer).text == line
+
+
+async def test_undoing_takes_back_lines_until_there_is_no_more_to_scroll() -> None:
+    app = Host()
+    async with app.run_test() as pilot:
+        await press(pilot, *["a", "ctrl+j"] * 9)
+        assert app.composer.show_vertical_scrollbar
+        await press(pilot, *["ctrl+z"] * 30)
+        assert app.composer.text == ""
+        await press(pilot, *["ctrl+y"] * 30)
+        assert app.composer.text == "a\n" * 9
+        await press(pilot, *["ctrl+u", "backspace"] * 9)
+        await press(pilot, *["ctrl+z", "ctrl+y", "ctrl+z"] * 9, *["ctrl+y"] * 30)
+        assert app.composer.text == ""

@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
 from textual.events import Key, Paste
+from textual.geometry import Offset
 from textual.message import Message
 from textual.reactive import var
 from textual.widgets import TextArea
@@ -93,6 +94,15 @@ class Composer(TextArea, inherit_css=False):
         """Show that text, with the cursor at its end."""
         self.load_text(harmless(text))
         self.move_cursor(self.document.end)
+
+    def scroll_cursor_visible(self, center: bool = False, animate: bool = False) -> Offset:
+        """Bring the cursor into view, if it stands in the text.
+
+        Undoing takes lines away first and moves the cursor up then; where that makes room enough for the
+        scroll bar to go, the cursor is looked for in between.
+        """
+        row, _ = self.cursor_location
+        return super().scroll_cursor_visible(center, animate) if row < self.document.line_count else Offset()
 
     def complete_with(self, start: int, end: int, text: str) -> None:
         """Replace a stretch of the whole text, counted in characters."""
