@@ -4,6 +4,8 @@ import asyncio
 import time
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from textual import on
 from textual.app import App, ComposeResult
 from textual.events import Key, Paste
@@ -218,6 +220,8 @@ async def test_twenty_thousand_pasted_characters_stay_workable() -> None:
         (["j", "u", "n", "k", "ctrl+u", "M", "i", "r", "a"], "Mira"),
         (["a", "b", "left", "X"], "aXb"),
         (["r", "a", "ctrl+a", "M", "i", "ctrl+e", "c"], "Mirac"),
+        (["a", "b", "left", "ctrl+k", "c"], "ac"),
+        (["a", "ctrl+j", "b", "ctrl+j", "ctrl+j", "c"], "a\nb\n\nc"),
     ],
 )
 async def test_keys_that_arrive_together_are_obeyed_in_their_order(keys: list[str], line: str) -> None:
@@ -240,3 +244,22 @@ async def test_undoing_takes_back_lines_until_there_is_no_more_to_scroll() -> No
         await press(pilot, *["ctrl+u", "backspace"] * 9)
         await press(pilot, *["ctrl+z", "ctrl+y", "ctrl+z"] * 9, *["ctrl+y"] * 30)
         assert app.composer.text == ""
+
+
+KEYS = st.sampled_from(
+    ["a", "b c", "ctrl+j", "backspace", "ctrl+u", "ctrl+k", "left", "up", "home", "ctrl+z", "ctrl+y", "put"]
+)
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.lists(KEYS, max_size=25))
+async def test_no_keys_are_too_much(keys: list[str]) -> None:
+    app = Host()
+    async with app.run_test(size=(20, 8)) as pilot:
+        for key in keys:
+            if key == "put":
+                app.composer.put("another\nline")
+            else:
+                pilot.app.post_message(key_event(key))
+                await pilot.pause(0)
+        await settled(pilot)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import partial
+from inspect import isawaitable
 from typing import ClassVar
 
 from textual.actions import SkipAction
@@ -19,7 +20,7 @@ from tui.widgets.recall import Recall
 JOINERS = frozenset("\u200c\u200d")
 """The joiners of Persian and of emoji: not printable by Unicode, and wanted all the same."""
 
-EDITS = frozenset(
+EDITS = frozenset({"newline"}).union(
     binding.action
     for binding in TextArea.BINDINGS
     if isinstance(binding, Binding)
@@ -114,7 +115,7 @@ class Composer(TextArea, inherit_css=False):
         """Where the cursor stands in the whole text, counted in characters."""
         return len(self.get_text_range((0, 0), self.cursor_location))
 
-    def on_key(self, event: Key) -> None:
+    async def on_key(self, event: Key) -> None:
         """Send on Enter; take the joiners."""
         hurried = self._burst.takes(event.time)
         if hurried and self._gather(event):
@@ -126,10 +127,10 @@ class Composer(TextArea, inherit_css=False):
         elif event.character in JOINERS:
             self._consume(event)
             self._type(event.character)
-        elif hurried and self._edits(event.key):
+        elif hurried and await self._edits(event.key):
             self._consume(event)
 
-    def _edits(self, key: str) -> bool:
+    async def _edits(self, key: str) -> bool:
         """Do what a key is bound to in the line, at once; whether it is.
 
         A binding is run only once the key has been refused by all; by then the keys that a slow
@@ -138,7 +139,9 @@ class Composer(TextArea, inherit_css=False):
         for binding in self._bindings.key_to_bindings.get(key, ()):
             action = getattr(self, f"action_{binding.action}", None)
             if action is not None and binding.action in EDITS:
-                action()
+                done = action()
+                if isawaitable(done):
+                    await done
                 return True
         return False
 
