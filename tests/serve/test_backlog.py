@@ -70,6 +70,7 @@ async def test_a_slow_reader_of_much_output_is_not(tmp_path: Path) -> None:
     async with open_door(tmp_path, Limits(unsent_bytes=MIB)) as front:
         front.sessions.stays = True
         async with front.connect(sock=await slow_line(front)) as mira:
+            sends_from(front).setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 4096)
             transport: Any = mira._transport
             process = await mira.create_process("export", window=2**31 - 1, encoding=None)
             await until(lambda: front.sessions.kept)
