@@ -15,6 +15,8 @@ SHOWN = 6
 """How many lines a part shows at most; the rest is one /followups or /people away."""
 
 WIDTH = 60
+TOLD = 30
+"""How much of what is to be told stands beside whom it is to be told: enough to tell one from another."""
 
 
 class Aside(msgspec.Struct, frozen=True):
@@ -58,7 +60,9 @@ def _dated(talk: Talk, day: dt.date, text: str) -> str:
 
 
 def _telling(talk: Talk, id: int) -> str:
-    return talk.words("tell {names}", names=names_to_tell(talk, talk.log.recognition(id)))
+    moment = talk.log.recognition(id)
+    what = shortened(moment.what, TOLD)
+    return talk.words("tell {names}: {what}", names=names_to_tell(talk, moment), what=what)
 
 
 def _untold(talk: Talk) -> tuple[str, ...]:

@@ -51,29 +51,42 @@ def ask_date(
 
     `nothing` is what Enter stands for while no day is proposed; where empty, a day is wanted.
     """
-    day = yield from _ask_day(talk, step, text, Day(proposed) if proposed else None, nothing=nothing)
+    day = Day(proposed) if proposed else None
+    unsure = talk.words("{question} That may be two days. Which one?", question=text)
+    day = yield from _ask_day(talk, step, text, day, unsure, nothing=nothing)
     return day.when if day is not None else None
 
 
-def ask_day(talk: Talk, step: str, text: str, proposed: Day) -> Generator[Turn, Reply | None, Day | None]:
-    """The same for what may come again: "every Tuesday" is taken too."""
-    return (yield from _ask_day(talk, step, text, proposed, repeats=True))
+def ask_day(
+    talk: Talk, step: str, text: str, proposed: Day, unsure: str
+) -> Generator[Turn, Reply | None, Day | None]:
+    """The same for what may come again: "every Tuesday" is taken too.
+
+    `unsure` is asked instead where the day proposed may be either of two.
+    """
+    return (yield from _ask_day(talk, step, text, proposed, unsure, repeats=True))
 
 
 def _ask_day(
-    talk: Talk, step: str, text: str, proposed: Day | None, *, nothing: str = "", repeats: bool = False
+    talk: Talk,
+    step: str,
+    text: str,
+    proposed: Day | None,
+    unsure: str,
+    *,
+    nothing: str = "",
+    repeats: bool = False,
 ) -> Generator[Turn, Reply | None, Day | None]:
-    """Until one day is confirmed or left out; where the words may mean two days, both are offered."""
-    refused, unasked = "", text
+    """Until one day is confirmed or left out.
+
+    Where the words may mean two days, both are offered, spelled out: the one that is chosen is confirmed.
+    """
+    refused = ""
     while True:
         if proposed is not None and proposed.when.other is not None:
-            which = talk.words("That may be two days. Which one?")
-            which = talk.words("{question} {more}", question=unasked, more=which) if unasked else which
-            proposed = Day((yield from _which_day(talk, step, which, proposed.when)), proposed.repeat)
-            text = _confirm(talk, proposed)
+            return (yield from _which_day(talk, step, unsure, proposed))
         default = spoken_day(talk, proposed) if proposed else nothing
         reply = yield from ask(_date_question(talk, step, text, default, refused))
-        unasked = ""
         if reply.accepted or reply.skipped or reply.put_off:
             return proposed if reply.accepted else None
         understood = _read_day(talk, reply.text, repeats=repeats)
@@ -82,7 +95,7 @@ def _ask_day(
             refused = reply.text
             continue
         proposed, refused = understood, ""
-        text = _confirm(talk, proposed)
+        text, unsure = _confirm(talk, proposed), talk.words("That may be two days. Which one?")
 
 
 def _read_day(talk: Talk, phrase: str, *, repeats: bool) -> Day | Unread:
@@ -118,16 +131,17 @@ def spoken_day(talk: Talk, day: Day) -> str:
     return talk.words("{often}, first {date}", often=often, date=date)
 
 
-def _which_day(talk: Talk, step: str, text: str, when: When) -> Generator[Turn, Reply | None, When]:
-    """The one of two days that is meant, the earlier first."""
+def _which_day(talk: Talk, step: str, text: str, proposed: Day) -> Generator[Turn, Reply | None, Day | None]:
+    """The one of two days that is meant, the earlier first; None where it is left out."""
+    when = proposed.when
     days = sorted({when.day, when.other or when.day})
     choices = [
         Choice(str(number), talk.words.speech.say(day, talk.today), day.isoformat())
         for number, day in enumerate(days, 1)
     ]
     reply = yield from choose(step, text, choices)
-    chosen = next((day for day in days if day.isoformat() == reply.choice), when.day)
-    return When(day=chosen, time=when.time)
+    chosen = next((day for day in days if day.isoformat() == reply.choice), None)
+    return Day(When(day=chosen, time=when.time), proposed.repeat) if chosen is not None else None
 
 
 def not_a_date(talk: Talk, phrase: str, unread: Unread) -> Say:

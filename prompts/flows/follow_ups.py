@@ -107,7 +107,8 @@ def _say_when_again(talk: Talk, item: FollowUp) -> Generator[Turn, Reply | None,
     if item.repeat is not None:
         again = When(day=item.due, time=item.at)
         yield Say(
-            talk.words("It comes again {date}.", date=spoken_when(again, talk.today, talk.words)), Tone.QUIET
+            talk.words("It comes again on {date}.", date=spoken_when(again, talk.today, talk.words)),
+            Tone.QUIET,
         )
 
 
@@ -115,7 +116,7 @@ def _put_off(talk: Talk, steps: Steps, item: FollowUp, when: When) -> Generator[
     talk.log.put_off(item.id, when.day, on=talk.today)
     steps.settle(f"due:{item.id}", LATER)
     date = talk.words.speech.say(when.day, talk.today)
-    yield Say(talk.words("I will remind you {date}.", date=date), Tone.QUIET)
+    yield Say(talk.words("I will remind you on {date}.", date=date), Tone.QUIET)
 
 
 def _ask_what_they_said(talk: Talk, steps: Steps) -> Generator[Turn, Reply | None, None]:
@@ -226,15 +227,23 @@ def _give_day(talk: Talk, steps: Steps, item: FollowUp, text: str) -> Generator[
     """
     words = talk.words
     proposed = Day(When(day=item.due, time=item.at, other=_other_day(talk, item, text)), item.repeat)
-    asked = words("By when? “{about}”", about=quoted(item.about, LONGEST))
-    day = (yield from ask_day(talk, f"when:{item.id}", asked, proposed)) or proposed
+    about = quoted(item.about, LONGEST)
+    asked = words("By when? “{about}”", about=about)
+    unsure = words("“{about}”: that may be two days. Which one?", about=about)
+    day = (yield from ask_day(talk, f"when:{item.id}", asked, proposed, unsure)) or proposed
     day = Day(replace(day.when, other=None), day.repeat)
     if day != _day_of(item):
         kept = talk.log.follow_up(item.id)
         talk.log.change_follow_up(replace(kept, due=day.when.day, at=day.when.time, repeat=day.repeat))
     steps.settle(f"when:{item.id}")
-    date = spoken_day(talk, _day_of(talk.log.follow_up(item.id)))
-    yield Say(words("I will remind you {date}.", date=date), Tone.QUIET)
+    yield Say(_will_remind(talk, _day_of(talk.log.follow_up(item.id))), Tone.QUIET)
+
+
+def _will_remind(talk: Talk, day: Day) -> str:
+    words, date = talk.words, spoken_day(talk, day)
+    if day.repeat is None:
+        return words("I will remind you on {date}.", date=date)
+    return words("I will remind you {often_and_first}.", often_and_first=date)
 
 
 def _day_of(item: FollowUp) -> Day:

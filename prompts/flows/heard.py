@@ -139,7 +139,7 @@ def _plan_to_pass_on(talk: Talk, steps: Steps, moment: Recognition) -> Generator
     for step in ("told", "done"):
         steps.settle(f"{step}:{moment.id}")
     date = talk.words.speech.say(by, talk.today)
-    yield Say(talk.words("To be passed on one-on-one; I will ask {date}.", date=date), Tone.QUIET)
+    yield Say(talk.words("To be passed on one-on-one; I will ask on {date}.", date=date), Tone.QUIET)
 
 
 def _go_on_with_begun(talk: Talk, steps: Steps) -> Generator[Turn, Reply | None, None]:

@@ -38,8 +38,10 @@ def plan_telling(talk: Talk, steps: Steps, id: int) -> Generator[Turn, Reply | N
                 _change(steps, id, msgspec.structs.replace(plan, channel=Channel.ONE_ON_ONE))
             continue
         reply = yield from ask(_plan_question(talk, steps, id, plan, refused))
+        before = talk.log.recognition(id).people
         refused = "" if not reply.text else (yield from _read(talk, steps, id, plan, reply.text))
-        if reply.accepted:
+        said_the_same = (_plan_so_far(talk, steps, id), talk.log.recognition(id).people) == (plan, before)
+        if reply.accepted or (reply.text and not refused and said_the_same):
             _keep(talk, steps, id, plan)
         elif not reply.text:
             _keep(talk, steps, id, msgspec.structs.replace(plan, channel=None))

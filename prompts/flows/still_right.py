@@ -75,7 +75,7 @@ def _remind(talk: Talk, person: Person) -> Generator[Turn, Reply | None, None]:
     """Promise to ask them, and say for when."""
     item = promise_to_ask_one(talk, person)
     date = talk.words.speech.say(item.due, talk.today)
-    yield Say(talk.words("I will remind you {date}.", date=date), Tone.QUIET)
+    yield Say(talk.words("I will remind you on {date}.", date=date), Tone.QUIET)
 
 
 def _ago(years: int, words: Catalogue) -> str:

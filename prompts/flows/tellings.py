@@ -63,7 +63,7 @@ def _was_it_said(talk: Talk, steps: Steps, telling: Telling) -> Generator[Turn, 
         yield Say(settled_too(talk.log, promised, _day(talk), words), Tone.QUIET)
     if reply.choice not in (SAID, LET_GO):
         date = words.speech.say(talk.next_check_in(), talk.today)
-        yield Say(words("I will ask again {date}.", date=date), Tone.QUIET)
+        yield Say(words("I will ask again on {date}.", date=date), Tone.QUIET)
 
 
 def _keep_said(talk: Talk, steps: Steps, telling: Telling, choice: str) -> None:

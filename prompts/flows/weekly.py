@@ -176,7 +176,7 @@ def _offer_follow_up(
     about = promised(question, answer.text, words)
     item = promise(talk, about, question.follow_up, answer.people, day=Day(when))
     steps.settle(step, item.about)
-    yield Say(words("I will remind you {date}.", date=spoken_when(when, talk.today, words)), Tone.QUIET)
+    yield Say(words("I will remind you on {date}.", date=spoken_when(when, talk.today, words)), Tone.QUIET)
 
 
 def _put_off(talk: Talk, steps: Steps) -> Generator[Turn, Reply | None, None]:
@@ -224,7 +224,8 @@ def summary(talk: Talk, check_in: CheckIn) -> tuple[Say, ...]:
     says = [Say("\n".join(noted))] if ids else [Say(words("Nothing noted this time; that is all right."))]
     promised = [item for item in talk.log.follow_ups() if item.is_open and item.created_on == talk.today]
     if promised:
-        lines = (_promised(talk, item) for item in promised)
+        by_date = sorted(promised, key=lambda item: (item.due, item.at or dt.time.min))
+        lines = (_promised(talk, item) for item in by_date)
         says.append(Say("\n".join([words("Promised:"), *lines])))
     return tuple(says)
 

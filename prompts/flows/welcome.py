@@ -16,6 +16,7 @@ from prompts.spoken import spoken_names
 from prompts.talk import Talk
 from prompts.turns import Ask, Flow, Reply, Say, Tone, Turn, ask
 from prompts.understand import read_weekly_moment
+from prompts.wording import welcome as wording
 from store import LimelightError, Person, expanded
 
 ASKED_ONE_BY_ONE = 12
@@ -27,7 +28,7 @@ def welcome(talk: Talk, greet: bool) -> Flow:
     words = talk.words
     if greet and not talk.log.lead().welcomed:
         yield Say(words("This is Limelight: five minutes a week to notice good work and to say so."))
-        yield Say(words("What you write is yours alone. Nobody is scored. You may leave at any moment."))
+        yield Say(words(wording.WHOSE_IT_IS))
     yield from _name(talk)
     yield from _team(talk)
     yield from _preferences(talk)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from prompts.catalogue import N_
-from prompts.wording import cli, errors
+from prompts.wording import cli, commands, errors, screens, welcome
 
 FULL = N_("Everybody seems to be here just now, and there is no room; please come again in a few minutes.")
 ENOUGH_OF_YOURS = N_("You have as many windows open here as one can have; close one of them first.")
@@ -76,6 +76,13 @@ EPILOG = N_(
     "Your log stays on the machine that you came to."
 )
 
+WHOSE_IT_IS = N_(
+    "No other lead can read what you write; whoever runs this machine could. Nobody is scored. "
+    "You may leave at any moment."
+)
+VIEW = N_("open the last text, to copy it")
+OPENS = N_("Ctrl+O opens it, to copy")
+
 INSTEAD: Mapping[str, str] = {
     errors.STORE: LOG,
     errors.STORE_BECAUSE: LOG,
@@ -93,5 +100,9 @@ INSTEAD: Mapping[str, str] = {
     errors.SEVERAL_NOTICES: SEVERAL,
     errors.POST_WAITS: POST_WAITS,
     cli.EPILOG: EPILOG,
+    welcome.WHOSE_IT_IS: WHOSE_IT_IS,
+    commands.VIEW: VIEW,
+    screens.OPENS: OPENS,
+    screens.SAVES: "",
 }
 """Which message is said in place of which."""

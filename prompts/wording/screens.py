@@ -19,7 +19,7 @@ NO_TEXT_YET = N_("There is no text to open yet.")
 MORE_LINES = (N_("{n} line more; Ctrl+O opens it"), N_("{n} lines more; Ctrl+O opens all"))
 OPENS = N_("Ctrl+O opens it, to copy or save")
 
-ASIDE_DUE = N_("Due")
+ASIDE_DUE = N_("Due and coming")
 ASIDE_UNTOLD = N_("Still untold")
 ASIDE_UNSEEN = N_("Unseen")
 ASIDE_NOTHING = N_("nothing")
@@ -63,9 +63,10 @@ KEYS_HELP_PEOPLE = (
     ("Up, Down", N_("mark another one; PgUp and PgDn go a page further")),
     ("Esc", N_("empty the line; then go back")),
 )
+SAVES = N_("save it to a file")
 KEYS_HELP_TEXT = (
     ("c", N_("copy what is selected, or all of it")),
-    ("s", N_("save it to a file")),
+    ("s", SAVES),
     ("Esc, q", N_("go back")),
 )
 

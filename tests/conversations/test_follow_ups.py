@@ -46,7 +46,7 @@ def test_what_repeats_says_when_it_comes_again(tmp_path: Path, log: Log, repeat:
     log.promise(replace(ITEM, due=dt.date(2026, 11, 3), at=dt.time(9, 30), repeat=repeat))
     conversation = conversation_on(tmp_path, TODAY)
     assert "Look at the rota. Due Tuesday 3 November" in text_of(conversation.start())
-    assert f"It comes again {again}." in text_of(conversation.reply("d"))
+    assert f"It comes again on {again}." in text_of(conversation.reply("d"))
 
 
 def test_done_and_taken_back_it_is_due_as_before(tmp_path: Path, log: Log) -> None:
@@ -95,7 +95,7 @@ def test_somebody_who_left_is_said_to_have_left_where_they_were_to_be_told(tmp_p
     mark(log, "Tom", left_on=TODAY)
     conversation = conversation_on(tmp_path, TODAY)
     assert "You meant to tell Ana and Tom (Tom has left) by" in text_of(conversation.start())
-    assert conversation.aside().due == ("Fri 20 Nov: tell Ana and Tom (Tom has left)",)
+    assert conversation.aside().due == ("Fri 20 Nov: tell Ana and Tom (Tom has left): Fixed the build",)
 
 
 def test_what_is_settled_and_repeats_says_when_it_comes_again(tmp_path: Path, log: Log) -> None:

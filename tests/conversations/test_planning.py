@@ -8,7 +8,7 @@ import pytest
 from prompts.conversation import Conversation
 from prompts.flows.weekly import weekly
 from prompts.talk import Talk
-from store import Person
+from store import Channel, Person
 from tests.conversations.stages import talk_at, text_of
 
 WEDNESDAY = dt.datetime.fromisoformat("2026-11-18T15:00")
@@ -29,6 +29,20 @@ def noted(talk: Talk) -> Conversation:
     said = text_of(conversation.reply("Ana shipped the import on Monday, so Bo could go home."))
     assert "How large, and how will you say it?" in said
     return conversation
+
+
+@pytest.mark.parametrize("line", ["one-on-one", "small", "One-on-one, small, 27 November"])
+def test_whoever_says_what_is_offered_has_accepted_it(talk: Talk, line: str) -> None:
+    said = text_of(noted(talk).reply(line))
+    assert "So: " not in said
+    (telling,) = talk.log.tellings()
+    assert (telling.channel, telling.by) == (Channel.ONE_ON_ONE, dt.date(2026, 11, 27))
+
+
+def test_where_a_line_leaves_somebody_out_the_plan_is_shown_again(talk: Talk) -> None:
+    said = text_of(noted(talk).reply("one-on-one, not Bo"))
+    assert "So: small win · one-on-one" in said
+    assert talk.log.tellings() == ()
 
 
 @pytest.mark.parametrize("line", ["not Bo, in two weeks", "in two weeks · not Bo", "big, not Bo, 2 December"])

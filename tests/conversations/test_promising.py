@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from prompts.conversation import Conversation
-from prompts.flows.weekly import weekly
+from prompts.flows.weekly import summary, weekly
 from prompts.talk import Talk
 from store import Channel, FollowUp, FollowUpKind, Log, Person, Recognition, Telling
 from tests.conversations.stages import talk_at, text_of
@@ -48,16 +48,42 @@ def test_the_first_day_is_no_move(talk: Talk) -> None:
 def test_both_days_are_offered_with_what_is_promised(talk: Talk) -> None:
     conversation = begun(talk)
     said = text_of(conversation.reply("/followup send Ana the slides next friday"))
-    assert "By when? “send Ana the slides” That may be two days. Which one?" in said
+    assert "“send Ana the slides”: that may be two days. Which one?" in said
     assert "1 Friday 20 November, in 2 days\n2 Friday 27 November, in 9 days" in said
-    conversation.reply("2")
-    conversation.reply("")
+    assert "I will remind you on Friday 27 November" in text_of(conversation.reply("2"))
     assert [item.due for item in talk.log.follow_ups()] == [NEXT_FRIDAY]
+
+
+def test_what_was_promised_is_told_at_the_close_in_the_order_of_its_days(talk: Talk) -> None:
+    begun(
+        talk,
+        "/followup a",
+        "in two weeks",
+        "",
+        "/followup b",
+        "tomorrow",
+        "",
+        "/followup c",
+        "tomorrow at 9",
+        "",
+    )
+    check_in = talk.log.check_ins()[-1]
+    (*_, promised) = summary(talk, check_in)
+    assert [line[-1] for line in promised.text.splitlines()[1:]] == ["b", "c", "a"]
+
+
+@pytest.mark.parametrize(("line", "due"), [("1", TODAY + dt.timedelta(days=2)), ("/skip", None)])
+def test_the_day_of_a_move_is_chosen_once(talk: Talk, line: str, due: dt.date | None) -> None:
+    talk.log.promise(FollowUp(about="book the room", due=TODAY, created_on=TODAY))
+    conversation = begun(talk, "m next friday")
+    said = text_of(conversation.reply(line))
+    assert talk.log.follow_up(1).due == (due or TODAY)
+    assert ("book the room. Due" in said) is (due is None)
 
 
 def test_both_days_are_offered_again_after_a_kill(talk: Talk, tmp_path: Path) -> None:
     begun(talk, "/followup send Ana the slides next friday")
-    assert "That may be two days. Which one?" in again(talk, tmp_path)
+    assert "“send Ana the slides”: that may be two days. Which one?" in again(talk, tmp_path)
 
 
 def test_of_two_begun_one_in_the_other_the_inner_is_asked_about_first_after_a_kill(
@@ -86,7 +112,7 @@ def test_a_day_given_in_another_session_stands_where_enter_keeps_it(talk: Talk, 
     with Log.open(tmp_path) as other:
         other.move(1, dt.date(2026, 12, 15), on=TODAY)
     said = text_of(conversation.reply(""))
-    assert "I will remind you Tuesday 15 December" in said
+    assert "I will remind you on Tuesday 15 December" in said
     assert talk.log.follow_up(1).due == dt.date(2026, 12, 15)
 
 

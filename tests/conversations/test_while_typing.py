@@ -97,7 +97,7 @@ def test_the_aside_lists_what_waits(conversation: Conversation) -> None:
     assert conversation.aside().untold == ("Tom: Tom fixed the build on Monday, so everyone could merge.",)
     conversation.reply("")
     assert conversation.aside().untold == ()
-    assert conversation.aside().due[-1] == "Fri 27 Nov: tell Tom"
+    assert conversation.aside().due[-1] == "Fri 27 Nov: tell Tom: Tom fixed the build on…"
 
 
 def test_a_team_of_ten_thousand_is_not_asked_about_one_by_one(tmp_path: Path) -> None:

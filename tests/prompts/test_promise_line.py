@@ -67,7 +67,7 @@ def test_with_nothing_marked_only_undo_is_left() -> None:
 
 
 def test_the_day_is_echoed_before_it_is_kept() -> None:
-    assert LINE.echo("l next tuesday", OPEN) == "Enter: I remind you Tuesday 24 November, in 4 days"
+    assert LINE.echo("l next tuesday", OPEN) == "Enter: I remind you on Tuesday 24 November, in 4 days"
     assert "at 15:00" in LINE.echo("m tuesday 15:00", OPEN)
     assert "Friday 27 November" in LINE.echo("l", OPEN)
     assert "in two weeks" in LINE.echo("m nex", OPEN)

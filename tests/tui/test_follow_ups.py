@@ -168,7 +168,7 @@ async def test_the_day_is_echoed_while_it_is_typed(app_for: Make, log: Log) -> N
     async with app_for(toy()).run_test() as pilot:
         await to_follow_ups(pilot)
         await press(pilot, *"l next tuesday")
-        assert "Enter: I remind you Tuesday 24 November, in 4 days" in screen_text(pilot.app)
+        assert "Enter: I remind you on Tuesday 24 November, in 4 days" in screen_text(pilot.app)
         await press(pilot, "enter")
         assert log.follow_up(id).hidden_until == dt.date(2026, 11, 24)
         assert log.follow_up(id).due == TODAY
@@ -193,7 +193,7 @@ async def test_each_change_can_be_taken_back_and_nothing_beyond(app_for: Make, l
     async with app_for(toy()).run_test() as pilot:
         await to_follow_ups(pilot)
         await send(pilot, "d")
-        assert "comes again Friday 27 November" in " ".join(screen_text(pilot.app).split())
+        assert "comes again on Friday 27 November" in " ".join(screen_text(pilot.app).split())
         await send(pilot, "m 1 december")
         await send(pilot, "u")
         assert log.follow_up(id).due == NEXT_CHECK_IN

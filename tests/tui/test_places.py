@@ -3,12 +3,15 @@
 import stat
 from collections.abc import Callable
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 from textual.command import CommandList
 
+from prompts.catalogue import load_catalogue
 from prompts.slash import SLASH_COMMANDS
 from prompts.turns import Show
+from prompts.wording.hosted import INSTEAD
 from store import FixedClock, FollowUp, Log, Person, Recognition
 from tests.tui.conftest import NOW
 from tests.tui.toy import TEAM, TOLD, WORDS, Toy, screen_text
@@ -121,7 +124,9 @@ async def test_an_export_that_was_closed_can_be_opened_again(app_for: Make, log:
         assert "limelight-2026-11-20.csv" in screen_text(pilot.app)
         await press(pilot, "escape")
         await arrive(pilot, ChatScreen)
-        await press(pilot, "x", "enter", "ctrl+o")
+        await press(pilot, "x", "enter")
+        await until(pilot, lambda: "Noted lately" in screen_text(pilot.app), "to be shown another text")
+        await press(pilot, "ctrl+o")
         await arrive(pilot, TextScreen)
         assert "Noted lately" in screen_text(pilot.app)
 
@@ -159,6 +164,30 @@ async def test_every_place_comes_to_rest_in_the_smallest_terminals(
         for size in ((3, 1), *((width, 5) for width in range(1, 9))):
             await pilot.resize_terminal(*size)
             await settled(pilot)
+
+
+class Elsewhere(LimelightApp):
+    """At the other end of a network, where nothing is saved."""
+
+    saves: ClassVar[bool] = False
+
+
+async def test_where_nothing_can_be_saved_help_does_not_say_so(log: Log) -> None:
+    words = load_catalogue("en", INSTEAD)
+    async with Elsewhere(opened(), log, FixedClock(NOW), words).run_test(size=(100, 60)) as pilot:
+        await press(pilot, "x", "enter")
+        await until(pilot, lambda: "Ctrl+O opens it, to copy" in screen_text(pilot.app), "to be shown a text")
+        assert "save" not in screen_text(pilot.app)
+        for keys, screen in (
+            (("f1",), HelpScreen),
+            (("escape", "ctrl+o"), TextScreen),
+            (("f1",), HelpScreen),
+        ):
+            await press(pilot, *keys)
+            await arrive(pilot, screen)
+            if screen is HelpScreen:
+                assert "open the last text, to copy it" in screen_text(pilot.app)
+                assert "save" not in screen_text(pilot.app)
 
 
 async def test_help_is_also_typed(app_for: Make) -> None:

@@ -55,7 +55,7 @@ class HelpScreen(ModalScreen[None]):
 
     def _text(self) -> Content:
         words = self._words
-        keys = [(key, words(what)) for key, what in self._keys]
+        keys = [(key, said) for key, what in self._keys if (said := words(what))]
         keys += [(command.shown, words(command.summary)) for command in COMMANDS if command.key]
         typed = [
             (

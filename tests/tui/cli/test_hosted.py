@@ -105,6 +105,14 @@ def test_a_member_has_no_log_to_look_at(home: Shell, argv: list[str]) -> None:
     assert not home.data.exists()
 
 
+def test_the_welcome_says_who_can_read_what_is_written(home: Shell) -> None:
+    here = asked(home, MIRA, "--plain").out
+
+    assert "yours alone" not in here
+    assert "No other lead can read what you write; whoever runs this machine could." in here
+    assert "What you write is yours alone." in home("--plain").out
+
+
 @pytest.mark.parametrize("code", ["../../../tmp", "/tmp", "..", "a/../b", "x" * 300, "nb\0"])
 def test_no_language_leads_out_of_the_languages(home: Shell, code: str) -> None:
     assert asked(home, MIRA, "--lang", code, "--help").out == asked(home, MIRA, "--help").out
