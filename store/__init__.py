@@ -2,6 +2,8 @@
 
 from store.acting import acting_as as acting_as
 from store.acting import acting_as_owner as acting_as_owner
+from store.acting import is_anothers as is_anothers
+from store.acting import rights_in as rights_in
 from store.addresses import leads_of as leads_of
 from store.backup import Backup as Backup
 from store.backup import can_be_backed_up as can_be_backed_up

@@ -1,9 +1,13 @@
 """Root working in what is another's: with that one's rights, so that all that is made is theirs."""
 
 import os
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from functools import partial
 from pathlib import Path
+
+Acting = Callable[[], AbstractContextManager[None]]
+"""Gives the rights with which files are to be opened, made and replaced, for as long as that takes."""
 
 
 @contextmanager
@@ -27,9 +31,22 @@ def acting_as_owner(place: Path) -> Iterator[None]:
 
     No link of theirs leads further than they may go themselves, and a lock that is made is theirs.
     """
-    if os.geteuid() != 0 or not place.exists() or place.stat().st_uid == 0:
+    if not is_anothers(place):
         yield
         return
     owner = place.stat()
     with acting_as(owner.st_uid, owner.st_gid):
         yield
+
+
+def is_anothers(place: Path) -> bool:
+    """Whether this is root, and the directory somebody else's."""
+    try:
+        return os.geteuid() == 0 != place.stat().st_uid
+    except (OSError, ValueError):  # there is none; ValueError: a path with a NUL in it
+        return False
+
+
+def rights_in(data: Path) -> Acting:
+    """Those of whose data it is, where root works in it; else one's own."""
+    return partial(acting_as_owner, data)

@@ -3,10 +3,11 @@
 import os
 import stat
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import ExitStack, nullcontext, suppress
 from pathlib import Path
 
 from store import files
+from store.acting import Acting
 from store.errors import CannotWrite, NotACalendar
 from store.export.calendar import MADE_BY, calendar_uid
 
@@ -14,7 +15,9 @@ _HEAD = 1024
 """How many bytes of a calendar say whose it is."""
 
 
-def write_calendar(path: Path, identity: str, lock: Path, render: Callable[[], bytes]) -> None:
+def write_calendar(
+    path: Path, identity: str, lock: Path, render: Callable[[], bytes], acting: Acting = nullcontext
+) -> None:
     """Put what is rendered in the place of whatever calendar of the same log is there.
 
     One session at a time renders and writes, so that the last to write has seen what all
@@ -23,11 +26,15 @@ def write_calendar(path: Path, identity: str, lock: Path, render: Callable[[], b
     """
     one_at_a_time = files.Lock(lock)
     try:
-        with one_at_a_time.held():
-            real = Path(os.path.realpath(path))
-            if not _is_ours(real, identity):
-                raise NotACalendar(path)
-            _put(real, render())
+        with ExitStack() as held:
+            with acting():
+                held.enter_context(one_at_a_time.held())
+                real = Path(os.path.realpath(path))
+                if not _is_ours(real, identity):
+                    raise NotACalendar(path)
+            data = render()
+            with acting():
+                _put(real, data)
     except OSError as error:
         raise CannotWrite(path, error.strerror or "") from error
     finally:

@@ -9,18 +9,22 @@ on the disk; what it raises from has left no trace.
 
 import datetime as dt
 from collections.abc import Callable, Iterable
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Self
 
 from msgspec.structs import replace
 
 from store import files, promises
+from store.acting import Acting
 from store.calendar import Agenda, Calendar, new_identity
 from store.coverage import answered
+from store.file_journal import FileJournal
 from store.forget import forget, remove_traces
 from store.heard import Heard
 from store.kept import Things, cleaned_value
 from store.locations import JOURNAL as JOURNAL
+from store.migrations import newest
 from store.model import Answer, CheckIn, Draft, FollowUp, Lead, Person, Recognition, Telling
 from store.opened import Opened
 from store.post import clear_out, take_in
@@ -41,10 +45,11 @@ class Log(Opened):
         self._things = Things.of(database)
 
     @classmethod
-    def open(cls, directory: Path, postbox: Postbox | None = None) -> Self:
+    def open(cls, directory: Path, postbox: Postbox | None = None, acting: Acting = nullcontext) -> Self:
         """The log in that directory, which is made if need be, and where others leave what it is to hear."""
-        files.make_directory(directory)
-        return cls(JournalDatabase(directory / JOURNAL), postbox)
+        with acting():
+            files.make_directory(directory)
+        return cls(JournalDatabase(FileJournal(directory / JOURNAL, newest(), acting=acting)), postbox)
 
     # The lead and the draft: one of each.
 

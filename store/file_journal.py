@@ -8,11 +8,12 @@ that such an end is torn, and sets it aside.
 
 import os
 import stat
-from collections.abc import Iterable
-from contextlib import AbstractContextManager, ExitStack, suppress
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager, nullcontext, suppress
 from pathlib import Path
 
 from store import files, lines
+from store.acting import Acting
 from store.errors import Busy, CannotRead, CannotWrite, NewerLog, NotALog
 from store.journal import News, Notice, NoticeKind
 from store.lines import Transaction
@@ -21,10 +22,13 @@ from store.lines import Transaction
 class FileJournal:
     """A journal in one file, its lock and whatever was set aside in files beside it."""
 
-    def __init__(self, path: Path, newest: int, patience: float = files.PATIENCE) -> None:
+    def __init__(
+        self, path: Path, newest: int, patience: float = files.PATIENCE, acting: Acting = nullcontext
+    ) -> None:
         """Use the file at `path`, which the first write makes; understand schemas up to `newest`."""
         self.path = Path(os.path.realpath(path))
         self._newest = newest
+        self._acting = acting
         self._lock = files.Lock(self.path.with_suffix(".lock"), patience)
         self._reader = -1
         self._writer = -1
@@ -43,14 +47,19 @@ class FileJournal:
         """What was found wrong, in the order of the lines."""
         return (*self._kept, *self._damaged, *self._torn)
 
-    def exclusive(self) -> AbstractContextManager[None]:
+    @contextmanager
+    def exclusive(self) -> Iterator[None]:
         """Hold the lock between sessions."""
-        return self._lock.held()
+        with ExitStack() as held:
+            with self._acting():
+                held.enter_context(self._lock.held())
+            yield
 
     def news(self) -> News | None:
         """What was appended since the last look, or everything if the file is another one now."""
         try:
-            return self._news()
+            with self._acting():
+                return self._news()
         except OSError as error:
             raise CannotRead(self.path, error.strerror or "") from error
 
@@ -60,14 +69,24 @@ class FileJournal:
         if not self._end:
             line = lines.seal(lines.encode(Transaction(limelight=self._newest))) + line
         try:
-            self._open_writer()
-            self._write(line)
+            with self._acting():
+                self._open_writer()
+                self._write(line)
         except OSError as error:
             raise CannotWrite(self.path, error.strerror or "") from error
         self._move_on(line)
 
     def replace(self, bodies: Iterable[bytes], keep_beside: bool = True) -> None:
         """Write a whole new file beside, and give it the journal's name."""
+        with self._acting():
+            self._replace(bodies, keep_beside)
+
+    def close(self) -> None:
+        """Let go of the file and of its lock."""
+        self._close_file()
+        self._lock.close()
+
+    def _replace(self, bodies: Iterable[bytes], keep_beside: bool) -> None:
         beside = self.path.with_suffix(".new")
         try:
             if keep_beside:
@@ -84,11 +103,6 @@ class FileJournal:
             with suppress(OSError):
                 beside.unlink(missing_ok=True)
             raise CannotWrite(self.path, error.strerror or "") from error
-
-    def close(self) -> None:
-        """Let go of the file and of its lock."""
-        self._close_file()
-        self._lock.close()
 
     def _news(self) -> News | None:
         try:

@@ -9,13 +9,14 @@ one begins a line of its own, and the half is set aside when the box is emptied.
 import os
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, nullcontext, suppress
 from pathlib import Path
 
 import msgspec
 from msgspec import Raw
 
 from store import files, lines
+from store.acting import Acting, rights_in
 from store.decoding import UNDECODABLE
 from store.errors import CannotRead, CannotWrite, PostboxFull
 from store.heard import ShoutOut
@@ -50,18 +51,20 @@ class Post(msgspec.Struct, frozen=True):
 class Postbox:
     """The box of one lead."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, acting: Acting = nullcontext) -> None:
         """Use the file at `path`; it is made with the first shout-out."""
         self.path = path
+        self._acting = acting
 
     def put(self, shout_out: ShoutOut) -> None:
         """Leave it there for good, or nothing of it; PostboxFull where its sender has left enough already."""
-        files.make_directory(self.path.parent)
-        try:
-            with self._locked(files.PATIENCE), self._open(os.O_RDWR | os.O_CREAT | os.O_APPEND) as box:
-                self._append(box, shout_out)
-        except OSError as error:
-            raise CannotWrite(self.path, error.strerror or "") from error
+        with self._acting():
+            files.make_directory(self.path.parent)
+            try:
+                with self._locked(files.PATIENCE), self._open(os.O_RDWR | os.O_CREAT | os.O_APPEND) as box:
+                    self._append(box, shout_out)
+            except OSError as error:
+                raise CannotWrite(self.path, error.strerror or "") from error
 
     @contextmanager
     def emptied(self) -> Iterator[Post]:
@@ -80,9 +83,10 @@ class Postbox:
         """Remove the files in which damaged lines were kept."""
         kept = re.compile(rf"{re.escape(self.path.stem)}\.damaged-\d+")
         try:
-            for beside in files.beside(self.path):
-                if kept.fullmatch(beside.name):
-                    beside.unlink()
+            with self._acting():
+                for beside in files.beside(self.path):
+                    if kept.fullmatch(beside.name):
+                        beside.unlink()
         except OSError as error:
             raise CannotWrite(self.path, error.strerror or "") from error
 
@@ -130,20 +134,26 @@ class Postbox:
             return ()
         every = data.split(b"\n")
         try:
-            beside = files.write_beside(self.path, "damaged", b"".join(every[at] + b"\n" for at in unsound))
+            with self._acting():
+                beside = files.write_beside(
+                    self.path, "damaged", b"".join(every[at] + b"\n" for at in unsound)
+                )
         except OSError as error:
             raise CannotWrite(self.path, error.strerror or "") from error
         return tuple(Notice(NoticeKind.DAMAGED, self.path, at + 1, beside) for at in unsound)
 
     @contextmanager
     def _locked(self, patience: float) -> Iterator[None]:
-        with closing(files.Lock(self.path.with_suffix(".lock"), patience)) as lock, lock.held():
+        with closing(files.Lock(self.path.with_suffix(".lock"), patience)) as lock, ExitStack() as held:
+            with self._acting():
+                held.enter_context(lock.held())
             yield
 
     @contextmanager
     def _open(self, flags: int) -> Iterator[int]:
         """The file itself: a link in its place is not followed."""
-        box = files.open_private(self.path, flags | os.O_NOFOLLOW)
+        with self._acting():
+            box = files.open_private(self.path, flags | os.O_NOFOLLOW)
         try:
             yield box
         finally:
@@ -152,7 +162,7 @@ class Postbox:
 
 def postbox_of(data: Path, lead: str) -> Postbox:
     """The box of that lead; a name that could lead elsewhere is not understood."""
-    return Postbox(data / "postbox" / f"{lead_directory(data, lead).name}.jsonl")
+    return Postbox(data / "postbox" / f"{lead_directory(data, lead).name}.jsonl", rights_in(data))
 
 
 def _whole(box: int) -> bytes:

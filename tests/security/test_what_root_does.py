@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from store import CannotWrite, Keyring, LimelightError, Log, Role, read_keys
+from store import Calendar, CannotWrite, Keyring, LimelightError, Log, Role, read_keys
+from store.locations import JOURNAL
 from tests.security.instance import Instance
-from tests.tui.cli.calling import Shell
+from tests.tui.cli.calling import Shell, is_one_sentence
 from tui.serve.operate import claim
 from tui.serve.owner import NotGiven, User, make_way
 
@@ -148,15 +149,63 @@ def test_a_log_that_root_mends(data: Path) -> None:
     Log.open(log).close()
     with (log / "journal.jsonl").open("ab") as journal:
         journal.write(b'{"crc":"half')
-    if ROOT_RUNS:
-        for path in (data, *data.rglob("*")):
-            os.chown(path, whose, whose)
+    give(data)
 
     done = Shell(data.parent)("--lead", "mira", "doctor", "--repair")
 
     assert done.status == 0
     assert (log / "journal.jsonl").read_bytes().endswith(b"}\n")
     assert set(owners(data).values()) == {whose}
+
+
+@pytest.mark.parametrize("link", ["leads", "leads/eve", "leads/eve/journal.jsonl"])
+@pytest.mark.parametrize("argv", [["log", "x"], ["log", "--list"], ["doctor", "--repair"], ["export"], []])
+def test_a_link_in_place_of_a_log_that_root_looks_into(data: Path, link: str, argv: list[str]) -> None:
+    """`--lead eve` as root: a link to a directory of root's would have a log made there, or shown."""
+    prize = data.parent / "root" / "eve"
+    Log.open(prize).close()
+    (data / link).parent.mkdir(parents=True, exist_ok=True)
+    (data / link).symlink_to({"leads": prize.parent, "eve": prize}.get((data / link).name, prize / JOURNAL))
+    give(data)
+    before = owners(data.parent)
+
+    done = Shell(data.parent)("--lead", "eve", *argv)
+
+    assert (done.status == 1 and is_one_sentence(done.err)) == ROOT_RUNS
+    assert not ROOT_RUNS or (owners(data.parent), done.out) == (before, "")
+
+
+def test_a_log_that_root_writes(data: Path) -> None:
+    """What root notes, says thanks for and hears is the instance's, or its lead could read none of it."""
+    give(data)
+    as_root = Shell(data.parent)
+    assert as_root("--lead", "mira", "people", "add", "Ana", "--handle", "ana").status == 0
+    assert as_root("--lead", "mira", "log", "@ana helped").status == 0
+    assert as_root("--lead", "olav", "shout", "@ana", "thanks").status == 0
+    assert as_root("--lead", "mira", "--plain", typed="Mira\n").status == 0
+
+    assert set(owners(data).values()) == {data.stat().st_uid}
+
+
+def test_a_calendar_that_a_log_would_have_root_write(data: Path) -> None:
+    """The file is named in the log: whoever writes to that could have root make files anywhere."""
+    prize = data.parent / "root"
+    prize.mkdir(mode=0o700)
+    with Log.open(data / "leads" / "eve") as log:
+        log.set_calendar(Calendar(file=str(prize / "cron"), identity="5f0c2a9be4d71836"))
+    give(data)
+
+    done = Shell(data.parent)("--lead", "eve", "followup", "add", "ask", "--when", "today")
+
+    assert done.status == 0
+    assert (prize / "cron").exists() != ROOT_RUNS
+
+
+def give(data: Path) -> None:
+    """Make all of it the instance's, as it would be."""
+    whose = data.stat()
+    for path in (data, *data.rglob("*")):
+        os.chown(path, whose.st_uid, whose.st_gid, follow_symlinks=False)
 
 
 def open_way(place: Path) -> None:

@@ -21,6 +21,7 @@ from store import (
     StoreError,
     as_calendar,
     expanded,
+    rights_in,
     write_calendar,
 )
 from tui.cli.parsing import Misused
@@ -97,6 +98,7 @@ def _write(session: Session, log: Log) -> None:
         kept.identity,
         session.directory / LOCK,
         lambda: _rendered(session, log, kept.with_text),
+        rights_in(session.data),
     )
 
 

@@ -11,7 +11,7 @@ from tui.cli.session import Session
 
 def doctor(session: Session, options: Namespace) -> int:
     """Say what was found, and mend it where that is asked for; status 1 while something is left to mend."""
-    with acting_as_owner(session.directory):
+    with acting_as_owner(session.data), acting_as_owner(session.directory):
         findings = _find(session, options.repair)
     if findings is None:
         session.put(session.words(wording.NO_LOG, path=quoted(str(session.directory), 400)))

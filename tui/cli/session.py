@@ -26,10 +26,12 @@ from store import (
     SystemClock,
     data_directory,
     gather,
+    is_anothers,
     json_line,
     lead_directory,
     own_directory,
     postbox_of,
+    rights_in,
 )
 from tui.streams import Refused, Streams
 
@@ -83,7 +85,8 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
 
         A shared instance keeps none: that would write to a path that a log names.
         """
-        log = Log.open(self.directory, postbox_of(self.data, self.directory.name))
+        postbox = postbox_of(self.data, self.directory.name)
+        log = Log.open(self.directory, postbox, rights_in(self.data))
         if self.hosted is None:
             log.watch(self._keep_calendar)
         elif self.hosted.company is not None:
@@ -209,7 +212,8 @@ def open_session(
     if hosted is not None:
         lead = hosted.lead
     try:
-        directory = own_directory(data, lead) if hosted else lead_directory(data, lead)
+        follows_links = hosted is None and (options.command in OF_SERVICE or not is_anothers(data))
+        directory = lead_directory(data, lead) if follows_links else own_directory(data, lead)
     except NotUnderstood as error:
         raise Refused(words(wording.BAD_LEAD, text=quoted(lead)), exit_code=2) from error
     return Session(
