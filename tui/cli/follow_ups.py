@@ -14,6 +14,7 @@ from prompts.wording import cli as wording
 from store import FollowUp, FollowUpKind, Log, clean, follow_up_fields
 from tui.cli.asking import any_day_of, day_of, one_day, people_in, person_of
 from tui.cli.session import Session
+from tui.stopping import Stopping
 
 if TYPE_CHECKING:
     from prompts.when.repeats import Again
@@ -24,10 +25,11 @@ def follow_ups(session: Session, options: Namespace) -> int:
     if options.action in (None, "list"):
         _list(session, options)
     else:
-        with session.log() as log, log.transaction():
-            changed = list(CHANGES[options.action](session, log, options))
-        for sentence in changed:
-            session.tell(sentence)
+        with Stopping():
+            with session.log() as log, log.transaction():
+                changed = list(CHANGES[options.action](session, log, options))
+            for sentence in changed:
+                session.tell(sentence)
     return 0
 
 

@@ -26,20 +26,29 @@ from store import (
 )
 from tui.cli.parsing import Misused
 from tui.cli.session import Session
+from tui.stopping import Stopping
 
 
 def log(session: Session, options: Namespace) -> int:
     """Note what was said; list what is noted where nothing was; change or remove one where that is asked."""
     _check(options)
+    changes = options.remove is not None or options.change is not None
+    if options.list or not (options.text or changes):
+        _list(session, options.json)
+        return 0
+    text = _text(session, options)
+    with Stopping():  # who is not told that it was noted says it again
+        _obey(session, options, text)
+    return 0
+
+
+def _obey(session: Session, options: Namespace, text: str) -> None:
     if options.remove is not None:
         _remove(session, options)
     elif options.change is not None:
-        _change(session, options)
-    elif options.list or not options.text:
-        _list(session, options.json)
+        _change(session, options, text)
     else:
-        _note(session, options)
-    return 0
+        _note(session, options, text)
 
 
 def _check(options: Namespace) -> None:
@@ -58,11 +67,10 @@ def _text(session: Session, options: Namespace) -> str:
     return clean(session.read() if options.text == ["-"] else " ".join(options.text))
 
 
-def _note(session: Session, options: Namespace) -> None:
+def _note(session: Session, options: Namespace, text: str) -> None:
     from prompts.understand import tags
     from tui.cli.asking import names_of, people_in
 
-    text = _text(session, options)
     if not text:
         session.refuse(wording.NO_TEXT)
     channel = _channel(session, options)
@@ -109,10 +117,10 @@ def _said(session: Session, log: Log, noted: Recognition, channel: Channel, name
         yield settled_too(log, promised, session.lines(()).day, session.words)
 
 
-def _change(session: Session, options: Namespace) -> None:
+def _change(session: Session, options: Namespace, text: str) -> None:
     with session.log() as log, log.transaction():
         before = log.recognition(options.change)
-        changed = _changed(session, log, before, options)
+        changed = _changed(session, log, before, options, text)
         log.change_recognition(changed)
         told = [_sentence(session, log, changed, wording.NOTE_CHANGED, wording.NOTE_CHANGED_NOBODY)]
         told += _narrowed(session, log, before, changed)
@@ -167,7 +175,7 @@ def _narrowed(session: Session, log: Log, before: Recognition, changed: Recognit
             yield session.words(wording.TELLING_NARROWED, names=names, channel=channel)
 
 
-def _changed(session: Session, log: Log, before: Recognition, options: Namespace) -> Recognition:
+def _changed(session: Session, log: Log, before: Recognition, options: Namespace, text: str) -> Recognition:
     """The note with its new text, and the tags and people this names; its own people if it names nobody."""
     from prompts.understand import tags
     from tui.cli.asking import people_in
@@ -175,7 +183,6 @@ def _changed(session: Session, log: Log, before: Recognition, options: Namespace
     size = Size.BIG if options.big else before.size
     if options.big and not options.text:
         return replace(before, size=size)
-    text = _text(session, options)
     if not text:
         session.refuse(wording.NO_NEW_TEXT, id=before.id)
     people = people_in(session, log, text) or before.people

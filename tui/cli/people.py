@@ -16,6 +16,7 @@ from store import Log, NotUnderstood, Person, Preference, clean, expanded, perso
 from tui.cli.asking import any_day_of, day_of, last_day_of, person_of
 from tui.cli.parsing import Misused
 from tui.cli.session import Session
+from tui.stopping import Stopping
 
 if TYPE_CHECKING:
     from prompts.roster import Roster
@@ -37,9 +38,10 @@ def people(session: Session, options: Namespace) -> int:
     elif options.action == "import":
         _import(session, options.file)
     else:
-        with session.log() as log, log.transaction():
-            sentence = CHANGES[options.action](session, log, options)
-        session.tell(sentence)
+        with Stopping():
+            with session.log() as log, log.transaction():
+                sentence = CHANGES[options.action](session, log, options)
+            session.tell(sentence)
     return 0
 
 
@@ -58,6 +60,11 @@ def _list(session: Session, options: Namespace) -> None:
 
 def _import(session: Session, source: str) -> None:
     roster = _roster(session, source)
+    with Stopping():
+        _take(session, roster)
+
+
+def _take(session: Session, roster: "Roster") -> None:
     with session.log() as log, log.transaction():
         known = {name for person in log.people() for name in _names(person)}
         already = [one.name for one in roster.people if not known.isdisjoint(_names(one))]

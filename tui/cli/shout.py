@@ -20,6 +20,7 @@ from store import (
     postbox_of,
 )
 from tui.cli.session import Session
+from tui.stopping import Stopping
 from tui.streams import Refused
 
 READ_AT_MOST = 8 * LONGEST
@@ -34,9 +35,11 @@ def shout(session: Session, options: Namespace) -> int:
     sender, handle = _sender(session), one_line(options.handle).lstrip("@")
     text = _text(session, options)
     shout_out = _shout_out(session, sender, handle, text)
-    reached_all = _deliver(session, _leads(session, handle, sender), shout_out)
-    said = wording.SENT if reached_all else wording.SENT_TO_SOME
-    session.say(said, handle=quoted(handle), sender=sender)
+    leads = _leads(session, handle, sender)
+    with Stopping():  # who is not told that it was passed on says it again
+        reached_all = _deliver(session, leads, shout_out)
+        said = wording.SENT if reached_all else wording.SENT_TO_SOME
+        session.say(said, handle=quoted(handle), sender=sender)
     return 0 if reached_all else 1
 
 

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from zlib import crc32
@@ -16,6 +17,7 @@ import msgspec
 import pytest
 
 from store import Log, NotALog, lead_directory
+from store.files import Lock
 from tests.store.processes.children import as_nobody
 from tests.tui.cli.calling import Done, Shell, is_one_sentence
 
@@ -334,3 +336,69 @@ def test_a_log_of_another_program_is_told_apart(tmp_path: Path) -> None:
 
     with pytest.raises(NotALog):
         Log.open(directory).people()
+
+
+@pytest.mark.parametrize(
+    ("lock", "argv"),
+    [
+        ("postbox/bea.lock", ["--lead", "mira", "shout", "@omar", "thanks"]),
+        ("leads/bea/journal.lock", ["--lead", "bea", "log", "@omar calmed the call"]),
+        ("leads/bea/journal.lock", ["--lead", "bea", "followup", "add", "thank Omar", "--when", "today"]),
+        ("leads/bea/journal.lock", ["--lead", "bea", "people", "add", "Ana"]),
+        ("leads/bea/journal.lock", ["--lead", "bea", "people", "import", "-"]),
+    ],
+)
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_what_was_begun_when_the_system_ends_it_is_done_and_said(
+    limelight: Shell, lock: str, argv: list[str], number: signal.Signals
+) -> None:
+    limelight("--lead", "bea", "people", "add", "Omar", "--handle", "omar")
+    held = Lock(limelight.data / lock)
+    held.path.parent.mkdir(exist_ok=True)
+    with held.held(), begun(limelight, *argv) as process:
+        wait_until(lambda: has_open(process.pid, held.path))
+        process.send_signal(number)
+        before = files_in(limelight.data)
+    _, said = process.communicate(timeout=60)
+    held.close()
+
+    assert (process.returncode, is_one_sentence(said)) == (0, True)
+    assert files_in(limelight.data) != before
+
+
+@contextmanager
+def begun(limelight: Shell, *argv: str) -> Iterator[subprocess.Popen[str]]:
+    """A command that has been given all of its input."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tui", *argv],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=limelight.process_environ(),
+        text=True,
+    )
+    assert process.stdin
+    process.stdin.write("Ana")
+    process.stdin.close()
+    process.stdin = None
+    yield process
+
+
+def has_open(pid: int, path: Path) -> bool:
+    """Whether a process has that file open."""
+    with suppress(OSError):
+        return any(link.readlink() == path for link in Path(f"/proc/{pid}/fd").iterdir())
+    return False
+
+
+def wait_until(holds: Callable[[], bool]) -> None:
+    """Go on once something is so."""
+    end = time.monotonic() + 30
+    while not holds():
+        assert time.monotonic() < end
+        time.sleep(0.005)
+
+
+def files_in(data: Path) -> dict[Path, bytes]:
+    """All that is kept."""
+    return {path: path.read_bytes() for path in data.rglob("*.jsonl")}
