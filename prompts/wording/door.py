@@ -11,6 +11,7 @@ GAVE_WAY = (
 TOOK_LONG = (
     "It took too long to show your key; please try again, with the key in ssh-agent if it has a passphrase."
 )
+SAID_MUCH = "Too much was sent before a key was shown: use a program like ssh."
 MANY_KEYS = (
     "Too many keys were tried; name the one that Limelight knows, as in: "
     "ssh -o IdentitiesOnly=yes -i ~/.ssh/id_ed25519"

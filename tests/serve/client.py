@@ -4,6 +4,7 @@ import asyncio
 import os
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import asyncssh
 
@@ -31,10 +32,10 @@ class Client:
         self._asking.write_text(f"#!/bin/sh\nsleep {slow}\necho secret\n")
         self._asking.chmod(0o700)
 
-    def new_key(self) -> Path:
+    def new_key(self, kind: str = "ssh-ed25519", **options: Any) -> Path:
         """A key that nobody knows."""
         number = len(list(self._place.glob("*.pub")))
-        return self._keep(f"key{number}", asyncssh.generate_private_key("ssh-ed25519"))
+        return self._keep(f"key{number}", asyncssh.generate_private_key(kind, **options))
 
     async def run(self, *command: str, options: tuple[str, ...] = (), first: bool = False) -> Done:
         """Have something done, or try something else; `first`, with options that come before the key."""

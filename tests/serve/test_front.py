@@ -56,15 +56,17 @@ async def test_a_terminal_is_made_a_sound_one(
 
 
 async def test_a_flood_of_sizes_does_no_harm(tmp_path: Path) -> None:
-    async with open_door(tmp_path) as front, front.connect() as mira:
-        front.sessions.stays = True
-        process = await mira.create_process(term_type="xterm", term_size=(80, 24))
-        for n in range(2_000):
-            process.change_terminal_size(n % 3 * 32_767, n % 2 * 65_535)
-        await until(lambda: front.sessions.kept)
-        await until(lambda: os.get_terminal_size(front.sessions.kept[0]) == (500, 200))
-        front.sessions.end(Ended("", 0))
-        assert (await process.wait()).exit_status == 0
+    async with open_door(tmp_path) as front:
+        async with front.connect() as mira:
+            front.sessions.stays = True
+            process = await mira.create_process(term_type="xterm", term_size=(80, 24))
+            for n in range(2_000):
+                process.change_terminal_size(n % 3 * 32_767, n % 2 * 65_535)
+            await until(lambda: front.sessions.kept)
+            await until(lambda: os.get_terminal_size(front.sessions.kept[0]) == (500, 200))
+            front.sessions.end(Ended("", 0))
+            assert (await process.wait()).exit_status == 0
+        await until(front.house.is_empty)
 
 
 async def test_any_bytes_reach_a_session_as_they_are(tmp_path: Path) -> None:

@@ -32,6 +32,7 @@ FAREWELLS: Mapping[Refusal, tuple[int, str]] = {
     Refusal.NEWCOMERS_FROM_ONE: (DISC_TOO_MANY_CONNECTIONS, wording.CROWDED_FROM_ONE),
     Refusal.GAVE_WAY: (DISC_TOO_MANY_CONNECTIONS, wording.GAVE_WAY),
     Refusal.LOGIN: (DISC_BY_APPLICATION, wording.TOOK_LONG),
+    Refusal.BYTES: (DISC_BY_APPLICATION, wording.SAID_MUCH),
     Refusal.KEYS: (DISC_NO_MORE_AUTH_METHODS_AVAILABLE, wording.MANY_KEYS),
     Refusal.CONNECTIONS_OF_ONE: (DISC_TOO_MANY_CONNECTIONS, wording.MANY_CONNECTIONS),
     Refusal.REMOVED: (DISC_BY_APPLICATION, wording.REMOVED),
@@ -63,9 +64,9 @@ class Farewells:
         connection.disconnect(*FAREWELLS[refusal])
         self._finish(line)
 
-    def say_plainly(self, place: TransportSocket | None) -> None:
-        """Tell those who speak no SSH where they are."""
-        self._finish(self._keep(place, f"{wording.NO_SSH}\r\n".encode()))
+    def say_plainly(self, place: TransportSocket | None, sentence: str) -> None:
+        """Tell those who speak no SSH that; let everybody read what they were told before."""
+        self._finish(self._keep(place, f"{sentence}\r\n".encode() if sentence else b""))
 
     def close(self) -> None:
         """Close all lines."""

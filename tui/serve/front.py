@@ -19,8 +19,9 @@ from tui.serve.channel import Channel, unsent
 from tui.serve.farewell import GREETING
 from tui.serve.house import House, Room
 from tui.serve.identities import Identity
-from tui.serve.limits import Refusal, plain
+from tui.serve.limits import Refusal, network, plain
 from tui.serve.offers import Offers
+from tui.serve.reading import Reading
 from tui.serve.requests import Requests
 from tui.serve.visit import Visit
 
@@ -46,6 +47,8 @@ class Front(SSHServer):
         self._patience: asyncio.Handle | None = None
         self._room = Room(house, self._is_worth_a_line)
         self._refused = 0
+        self._reading: Reading | None = None
+        self._said = 0
 
     @property
     def seconds(self) -> float:
@@ -60,6 +63,12 @@ class Front(SSHServer):
         Requests(self._refuse).answer(conn)
         self._place = conn.get_extra_info("socket")
         self.address = plain(str((conn.get_extra_info("peername") or ("",))[0]))
+        if conn._transport:
+            place = (self._house.turns, network(self.address))
+            self._reading = Reading(conn._transport, conn, place, self._may_say)
+        self._arrive()
+
+    def _arrive(self) -> None:
         self._since = self._house.elapsed()
         refusal = self._house.door.arrive(self.address)
         if refusal is None or self._house.make_room(refusal, self.address):
@@ -76,6 +85,15 @@ class Front(SSHServer):
         self._leaves = refusal
         self._note(Happening.REFUSED, reason=refusal)
         self._house.farewells.say(self._connection, refusal, first)
+
+    def _may_say(self, count: int) -> bool:
+        """Whether so many bytes more of theirs are heard."""
+        self._said += count
+        if self._identity:
+            return True
+        if self._said > self._house.door.limits.login_bytes:
+            self.send_away(Refusal.BYTES)
+        return self._leaves is None
 
     def begin_auth(self, *_: object) -> bool:
         """Whoever it is has to prove it; the name that they gave means nothing."""
@@ -104,7 +122,7 @@ class Front(SSHServer):
             self._connection.abort()
             return
         self._identity = identity
-        self._know()
+        self._know(identity.name)
         refusal = self._house.door.admit(self.address, identity.name)
         if not self._house.identities.still_holds(identity):
             refusal = Refusal.REMOVED
@@ -115,9 +133,11 @@ class Front(SSHServer):
         else:
             self._note(Happening.CAME, key=identity.fingerprint)
 
-    def _know(self) -> None:
+    def _know(self, name: str) -> None:
         """They are no newcomer any more."""
         self._house.enter(self)
+        if self._reading:
+            self._reading.move(self._house.turns_of(name))
         if self._patience:
             self._patience.cancel()
 
@@ -149,10 +169,10 @@ class Front(SSHServer):
 
     def _say_why(self, reason: str) -> None:
         """Write down why they were never known; those who came by mistake are told where they are."""
-        if reason == NO_SSH:
-            self._house.farewells.say_plainly(self._place)
-        elif reason == HUNG_UP:
+        if reason == HUNG_UP:
             reason = self._how_far()
+        else:
+            self._house.farewells.say_plainly(self._place, door_wording.NO_SSH if reason == NO_SSH else "")
         self._note(Happening.LEFT, keys=len(self._offers), reason=reason)
 
     def _how_far(self) -> str:

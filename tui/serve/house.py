@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from itertools import count
 from pathlib import Path
 from typing import Protocol
+from weakref import WeakValueDictionary
 
 from prompts.catalogue import Catalogue, load_catalogue
 from store import Keyring, LimelightError
@@ -14,6 +15,7 @@ from tui.serve.audit import Audit, Happening, Watched
 from tui.serve.farewell import Farewells
 from tui.serve.identities import Identities
 from tui.serve.limits import Door, Limits, Refusal, network
+from tui.serve.reading import Turns
 from tui.serve.sessions import Sessions
 from tui.serve.visit import Visit
 
@@ -55,6 +57,9 @@ class House:
         self.connections: set[Guest] = set()
         self.newcomers: dict[Guest, None] = {}
         """Those at the door, in the order in which they came."""
+        self.turns = Turns()
+        """In which those at the door are heard: all of them together keep nobody waiting who is in."""
+        self._turns_of = WeakValueDictionary[str, Turns]()
         self.somebody_is_here = asyncio.Event()
         self.stops = False
         self._version = 0
@@ -72,6 +77,12 @@ class House:
     def speak(self, environ: Mapping[str, str]) -> Catalogue:
         """The words of the language that an environment asks for."""
         return load_catalogue(language_of(environ))
+
+    def turns_of(self, lead: str) -> Turns:
+        """In which all connections of that lead are heard."""
+        turns = self._turns_of.get(lead) or Turns()
+        self._turns_of[lead] = turns
+        return turns
 
     def elapsed(self) -> float:
         """Seconds of a clock that never goes back."""

@@ -23,6 +23,9 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     Monday at nine, and 120 of them take less than 50 MiB."""
     newcomers_from_one: int = 60
     """Of these, from one address: a whole company may come from behind one."""
+    login_bytes: int = 64 * 1024
+    """Bytes that one connection may send before it is known who it is: with six keys of RSA-4096, ssh
+    sends less than 8 KiB."""
     keys: int = 6
     """Keys that one connection may offer, as with OpenSSH; each may be asked about, and then signed with."""
     connections_of_one: int = 10
@@ -68,6 +71,7 @@ class Refusal(StrEnum):
     STOPPING = "stopping"
     GAVE_WAY = "took long at a crowded door"
     LOGIN = "took too long to log in"
+    BYTES = "said too much before logging in"
     KEYS = "too many keys"
     REMOVED = "removed"
     CHANNELS = "too many channels"

@@ -20,6 +20,7 @@ OF_LIMITS: Mapping[str, tuple[str, float, float]] = {
     "crowded-seconds": ("crowded_seconds", *WAIT),
     "newcomers": ("newcomers", *MANY),
     "newcomers-from-one": ("newcomers_from_one", *MANY),
+    "login-bytes": ("login_bytes", 16 * 1024, 999_999_999),
     "keys": ("keys", 1, 100),
     "connections-of-one": ("connections_of_one", *FEW),
     "sessions-of-one": ("sessions_of_one", *FEW),

@@ -1,0 +1,115 @@
+"""Attacks by sheer amount. One process hears everybody: what one sends must not keep it from the others."""
+
+import asyncio
+import socket
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from asyncssh.packet import Byte, String, UInt32
+
+from prompts.wording import door as wording
+from tests.serve.client import Client
+from tests.serve.door import Front, open_door, until
+from tui.serve.front import Front as Connection
+from tui.serve.house import Guest
+from tui.serve.limits import Limits
+
+IGNORED = UInt32(12) + Byte(6) + b"\x02" + UInt32(0) + bytes(6)
+"""The smallest packet there is: 16 bytes, before anything is encrypted, that ask for nothing."""
+A_FEW_PIECES = 100 * 1024
+VERSION = b"SSH-2.0-x\r\n"
+
+
+@contextmanager
+def floods(front: Front, many: int, address: str) -> Iterator[list[socket.socket]]:
+    """So many lines from that address, with as much under way on each as the system takes."""
+    with ExitStack() as stack:
+        lines = [stack.enter_context(socket.socket()) for _ in range(many)]
+        for line in lines:
+            line.bind((address, 0))
+            line.connect(("127.0.0.1", front.port))
+            line.setblocking(False)
+            flood(line, VERSION)
+        yield lines
+
+
+def flood(line: socket.socket, first: bytes = b"") -> None:
+    """Send all that the system takes."""
+    try:
+        line.send(first + IGNORED * (1024 * 1024 // len(IGNORED)))
+    except BlockingIOError:
+        return
+
+
+def said(guests: Iterable[Guest]) -> int:
+    """How many bytes were heard of them."""
+    return sum(one._said for one in guests if isinstance(one, Connection))
+
+
+async def test_strangers_who_send_without_end_while_a_lead_types(tmp_path: Path) -> None:
+    """Twenty lines full of the smallest packets, from somebody without a key.
+
+    A server that takes as much at a time as there is, from each that has sent something, works off
+    megabytes of them for every key that a lead presses.
+    """
+    async with open_door(tmp_path, Limits(login_bytes=100 * 1024 * 1024)) as front:
+        async with front.connect() as mira:
+            with floods(front, 20, "127.0.0.2"):
+                await until(lambda: len(front.house.newcomers) == 20 and said(front.house.newcomers))
+                before = said(front.house.newcomers)
+                assert (await mira.run("due")).exit_status == 7
+                assert said(front.house.newcomers) - before < A_FEW_PIECES
+        await until(front.house.is_empty)
+
+
+async def test_a_stranger_who_sends_without_end(tmp_path: Path) -> None:
+    """There is an end of it: nobody needs more than a few keys to say who they are."""
+    async with open_door(tmp_path) as front:
+        with floods(front, 1, "127.0.0.2") as (line,):
+            while not front.events("refused"):
+                flood(line)
+                await asyncio.sleep(0.01)
+        assert [one["reason"] for one in front.events("refused")] == ["said too much before logging in"]
+        await until(front.house.is_empty)
+        assert front.events("left-unknown") == []
+
+
+async def test_a_login_by_ssh_stays_far_below_that(tmp_path: Path) -> None:
+    """Five keys of RSA that nobody knows, before the right one."""
+    enough = Limits(login_bytes=Limits().login_bytes // 4)
+    async with open_door(tmp_path / "data", enough) as front:
+        client = Client(tmp_path, front.port, front.mira)
+        others = [word for _ in range(5) for word in ("-i", str(client.new_key("ssh-rsa", key_size=4096)))]
+        assert (await client.run("due", options=tuple(others), first=True)).status == 7
+
+
+async def test_who_said_too_much_is_told(tmp_path: Path) -> None:
+    async with open_door(tmp_path / "data", Limits(login_bytes=1000)) as front:
+        done = await Client(tmp_path, front.port, front.mira).run("due")
+        assert f":11: {wording.SAID_MUCH}" in done.err
+
+
+async def test_a_lead_may_say_more_once_they_are_known(tmp_path: Path) -> None:
+    """A list of thousands of people is longer than any login."""
+    async with open_door(tmp_path) as front, front.connect() as mira:
+        mira.send_packet(2, String(bytes(20_000)))
+        for _ in range(20):
+            mira.send_packet(2, String(bytes(20_000)))
+        assert (await mira.run("due")).exit_status == 7
+        assert front.events("refused") == []
+
+
+async def test_a_lead_who_sends_without_end_from_all_their_windows(tmp_path: Path) -> None:
+    """A script of one lead, on ten connections, while another lead asks something."""
+    async with open_door(tmp_path) as front, front.connect(front.new_key("ana")) as ana:
+        windows = [await front.connect() for _ in range(10)]
+        for window in windows:
+            for _ in range(5_000):
+                window.send_packet(2, String(b""))
+        before = said(front.house.connections)
+        assert (await ana.run("due")).exit_status == 7
+        assert said(front.house.connections) - before < A_FEW_PIECES
+        for window in windows:
+            window.abort()
+        await until(lambda: len(front.house.connections) == 1)
