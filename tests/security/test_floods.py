@@ -2,6 +2,7 @@
 
 import asyncio
 import socket
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -113,3 +114,34 @@ async def test_a_lead_who_sends_without_end_from_all_their_windows(tmp_path: Pat
         for window in windows:
             window.abort()
         await until(lambda: len(front.house.connections) == 1)
+
+
+async def stand(front: Front, address: str, many: int) -> "list[asyncio.StreamWriter]":
+    """That many from there who come and say nothing; whoever was sent away before."""
+    lines = [
+        await asyncio.open_connection("127.0.0.1", front.port, local_addr=(address, 0)) for _ in range(many)
+    ]
+    return [writer for _, writer in lines]
+
+
+async def test_two_addresses_that_come_again_in_time(tmp_path: Path) -> None:
+    """They take all places, say nothing, and come anew before they have stood for long.
+
+    A door that lets go only of those who took long turns everybody else away for as long as this goes on.
+    """
+    few = Limits(newcomers=12, newcomers_from_one=6)
+    async with open_door(tmp_path / "data", few) as front:
+        slow = asyncio.create_task(Client(tmp_path, front.port, front.mira, slow=3).run("due"))
+        await until(lambda: len(front.house.newcomers) == 1)
+        crowd = list[asyncio.StreamWriter]()
+        for _ in range(10):
+            crowd += await stand(front, "127.0.0.2", 6) + await stand(front, "127.0.0.3", 6)
+            await until(lambda: len(front.house.newcomers) == few.newcomers)
+            async with front.connect(local_addr=("127.0.0.4", 0)) as mira:
+                assert (await mira.run("due")).exit_status == 7
+        assert (await slow).status == 7
+        gone = Counter(one["from"] for one in front.events("refused"))
+        assert set(gone) <= {"127.0.0.2", "127.0.0.3"}
+        for writer in crowd:
+            writer.close()
+        await until(front.house.is_empty)

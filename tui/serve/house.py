@@ -12,9 +12,10 @@ from prompts.catalogue import Catalogue, load_catalogue
 from store import Keyring, LimelightError
 from tui.language import language_of
 from tui.serve.audit import Audit, Happening, Watched
+from tui.serve.crowd import Crowd
 from tui.serve.farewell import Farewells
 from tui.serve.identities import Identities
-from tui.serve.limits import Door, Limits, Refusal, network
+from tui.serve.limits import Door, Limits, Refusal
 from tui.serve.reading import Turns
 from tui.serve.sessions import Sessions
 from tui.serve.visit import Visit
@@ -55,8 +56,7 @@ class House:
         self.farewells = Farewells()
         self.identities = Identities(Keyring(data), self._report)
         self.connections: set[Guest] = set()
-        self.newcomers: dict[Guest, None] = {}
-        """Those at the door, in the order in which they came."""
+        self.newcomers = Crowd[Guest](limits.crowded_seconds)
         self.turns = Turns()
         """In which those at the door are heard: all of them together keep nobody waiting who is in."""
         self._turns_of = WeakValueDictionary[str, Turns]()
@@ -98,24 +98,26 @@ class House:
         }
 
     def make_room(self, refusal: Refusal, address: str) -> bool:
-        """Send away who has stood at the crowded door for longest, if that is long; whether anybody was."""
-        anywhere = refusal is Refusal.NEWCOMERS
-        crowd = (one for one in self.newcomers if anywhere or network(one.address) == network(address))
-        longest = next(crowd, None)
-        if longest is None or longest.seconds < self.door.limits.crowded_seconds:
-            return False
-        del self.newcomers[longest]
-        longest.send_away(Refusal.GAVE_WAY)
-        return True
+        """Have somebody at the crowded door give way to one from that address; whether there is room."""
+        if refusal is Refusal.NEWCOMERS_FROM_ONE:
+            gives_way = self.newcomers.who_makes_room_within(address)
+        elif len(self.newcomers) < self.door.limits.newcomers:
+            return True  # those who were sent away, and are counted until they are gone, take none
+        else:
+            gives_way = self.newcomers.who_makes_room(address)
+        if gives_way:
+            self.newcomers.leave(gives_way)
+            gives_way.send_away(Refusal.GAVE_WAY)
+        return gives_way is not None
 
     def knock(self, guest: Guest) -> None:
         """Somebody is at the door."""
-        self.newcomers[guest] = None
+        self.newcomers.join(guest)
         self.somebody_is_here.set()
 
     def enter(self, guest: Guest) -> None:
         """Somebody is in."""
-        self.newcomers.pop(guest, None)
+        self.newcomers.leave(guest)
         self.connections.add(guest)
         self.somebody_is_here.set()
 
@@ -130,7 +132,7 @@ class House:
 
     def leave(self, guest: Guest) -> None:
         """Somebody went."""
-        self.newcomers.pop(guest, None)
+        self.newcomers.leave(guest)
         self.connections.discard(guest)
         if not self.connections and not self.newcomers:
             self.somebody_is_here.clear()

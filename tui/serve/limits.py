@@ -17,7 +17,8 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     """To prove who one is: ssh asks for the passphrase of a key, or for a touch, while the server waits."""
     crowded_seconds: float = 3.0
     """To prove it where as many are at the door as may be: whoever takes longer gives way to the next,
-    so that those who only stand there keep nobody out."""
+    so that those who only stand there keep nobody out. Of a network that more came from than from the
+    other's, somebody gives way at once: who comes again and again in time keeps out only themselves."""
     newcomers: int = 120
     """Connections at once of which nobody knows yet who they are: several times as many as come on a
     Monday at nine, and 120 of them take less than 50 MiB."""
