@@ -15,6 +15,7 @@ from tests.serve.door import Front, open_door, until
 from tui.serve.front import Front as Connection
 from tui.serve.house import Guest
 from tui.serve.limits import Limits
+from tui.serve.strangers import LINES_OF_A_KIND
 
 IGNORED = UInt32(12) + Byte(6) + b"\x02" + UInt32(0) + bytes(6)
 """The smallest packet there is: 16 bytes, before anything is encrypted, that ask for nothing."""
@@ -144,4 +145,24 @@ async def test_two_addresses_that_come_again_in_time(tmp_path: Path) -> None:
         assert set(gone) <= {"127.0.0.2", "127.0.0.3"}
         for writer in crowd:
             writer.close()
+        await until(front.house.is_empty)
+
+
+async def test_who_comes_thousands_of_times_and_is_turned_away(tmp_path: Path) -> None:
+    """Every line that a stranger can have written fills the operator's disk, and hides what others do."""
+    async with open_door(tmp_path, Limits(newcomers_from_one=1, crowded_seconds=60)) as front:
+        (first,) = await stand(front, "127.0.0.2", 1)
+        await until(lambda: len(front.house.newcomers) == 1)
+        for _ in range(10):
+            for writer in await stand(front, "127.0.0.2", 50):
+                writer.close()
+        await until(lambda: front.house.door.newcomers == 1)
+        assert len(front.events("refused")) == LINES_OF_A_KIND
+        for _ in range(2 * LINES_OF_A_KIND):  # whoever is known has a line each
+            async with front.connect():
+                pass
+        assert len(front.events("came")) == 2 * LINES_OF_A_KIND
+        front.house.strangers.sum_up()
+        assert front.events("refused")[-1]["more"] == 500 - LINES_OF_A_KIND
+        first.close()
         await until(front.house.is_empty)

@@ -10,6 +10,8 @@ import pytest
 
 from store import FixedClock
 from tui.serve.audit import Audit, Happening, Heard, command_word, why_lost
+from tui.serve.limits import Refusal
+from tui.serve.strangers import LINES_OF_A_KIND, LINES_OF_ALL, Strangers
 
 CLOCK = FixedClock(dt.datetime(2026, 11, 23, 9, 0, tzinfo=dt.UTC))
 
@@ -90,3 +92,62 @@ def test_a_command_is_named_and_nothing_of_it_repeated(command: str | None, word
 )
 def test_why_a_connection_ended_is_said_in_our_words(error: Exception | None, why: str) -> None:
     assert why_lost(error) == why
+
+
+def written(stream: io.StringIO) -> list[dict[str, object]]:
+    """What stands there."""
+    return [json.loads(line) for line in stream.getvalue().splitlines()]
+
+
+async def test_of_strangers_a_few_lines_are_written_and_then_how_many_more() -> None:
+    stream = io.StringIO()
+    strangers = Strangers(Audit(stream, CLOCK))
+    for n in range(1_000):
+        strangers(Happening.REFUSED, **{"from": "10.0.0.1", "reason": Refusal.NEWCOMERS})
+        strangers(Happening.LEFT, **{"from": f"2001:db8::{n:x}", "keys": 1, "reason": "no known key"})
+    assert len(written(stream)) == 2 * LINES_OF_A_KIND
+    strangers(Happening.REFUSED, **{"from": "10.0.0.1", "reason": Refusal.KEYS})
+    strangers(Happening.REFUSED, **{"from": "10.0.0.2", "reason": Refusal.NEWCOMERS})
+    assert len(written(stream)) == 2 * LINES_OF_A_KIND + 2
+
+    strangers.sum_up()
+
+    refused, left = written(stream)[-2:]
+    at, more = "2026-11-23T09:00:00+00:00", 1_000 - LINES_OF_A_KIND
+    assert refused == {
+        "at": at,
+        "event": "refused",
+        "from": "10.0.0.1",
+        "reason": "too many newcomers",
+        "more": more,
+    }
+    assert left == {
+        "at": at,
+        "event": "left-unknown",
+        "from": "2001:0db8:0000:0000",
+        "reason": "no known key",
+        "more": more,
+    }
+    strangers.sum_up()
+    assert len(written(stream)) == 2 * LINES_OF_A_KIND + 4
+
+
+async def test_strangers_from_everywhere_fill_no_disk_either() -> None:
+    stream = io.StringIO()
+    strangers = Strangers(Audit(stream, CLOCK))
+    for n in range(10_000):
+        strangers(Happening.REFUSED, **{"from": f"10.0.{n // 250}.{n % 250}", "reason": Refusal.NEWCOMERS})
+    strangers.sum_up()
+    assert len(written(stream)) == LINES_OF_ALL + 1
+    assert (written(stream)[-1]["from"], written(stream)[-1]["more"]) == ("others", 10_000 - LINES_OF_ALL)
+
+
+async def test_each_minute_begins_anew() -> None:
+    stream = io.StringIO()
+    strangers = Strangers(Audit(stream, CLOCK))
+    for _ in range(2):
+        for _ in range(LINES_OF_A_KIND):
+            strangers(Happening.REFUSED, **{"from": "10.0.0.1", "reason": Refusal.NEWCOMERS})
+        strangers.sum_up()
+    assert len(written(stream)) == 2 * LINES_OF_A_KIND
+    assert not any("more" in one for one in written(stream))

@@ -2,6 +2,7 @@
 
 import asyncio
 import io
+import json
 import os
 import signal
 import tty
@@ -16,9 +17,10 @@ from tests.serve.test_orphans import open_files
 from tui.cli.forks import launch
 from tui.hosted.modes import PUT_RIGHT
 from tui.serve import operate
-from tui.serve.audit import Audit
+from tui.serve.audit import Audit, Happening
 from tui.serve.front import Front
 from tui.serve.limits import Limits
+from tui.serve.strangers import LINES_OF_A_KIND
 from tui.serve.wire import NOT_STARTED, Ended
 
 
@@ -117,6 +119,19 @@ async def test_a_look_that_fails_is_not_the_last(tmp_path: Path) -> None:
     watching = asyncio.create_task(instance._watch())
     await until(lambda: written.getvalue().count("Broken pipe") > 1)
     watching.cancel()
+
+
+async def test_what_strangers_did_is_summed_up_at_the_end(tmp_path: Path) -> None:
+    written = io.StringIO()
+    instance = operate.Instance(operate.Plan(data=tmp_path), Audit(written, SystemClock()), launch)
+    for _ in range(1_000):
+        instance._house.strangers(Happening.LEFT, **{"from": "10.0.0.1", "reason": "said nothing"})
+    await instance._end()
+    said = [json.loads(line) for line in written.getvalue().splitlines()][-2:]
+    assert [(one["event"], one.get("more")) for one in said] == [
+        ("left-unknown", 1_000 - LINES_OF_A_KIND),
+        ("stopped", None),
+    ]
 
 
 async def test_a_note_of_which_half_arrived_is_not_taken_for_a_whole_one(tmp_path: Path) -> None:

@@ -222,7 +222,8 @@ class Front(SSHServer):
         self._room.audit(Happening.REFUSED, **self._who, reason=reason)
 
     def _note(self, event: Happening, **facts: object) -> None:
-        self._house.audit(event, **self._who, **facts)
+        audit = self._house.audit if self._identity else self._house.strangers
+        audit(event, **self._who, **facts)
 
     @property
     def _who(self) -> dict[str, object]:

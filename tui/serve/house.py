@@ -18,6 +18,7 @@ from tui.serve.identities import Identities
 from tui.serve.limits import Door, Limits, Refusal
 from tui.serve.reading import Turns
 from tui.serve.sessions import Sessions
+from tui.serve.strangers import Strangers
 from tui.serve.visit import Visit
 
 
@@ -51,6 +52,7 @@ class House:
     def __init__(self, data: Path, limits: Limits, sessions: Sessions, audit: Audit) -> None:
         """The instance that keeps its data there."""
         self.audit = audit
+        self.strangers = Strangers(audit)
         self.sessions = sessions
         self.door = Door(limits)
         self.farewells = Farewells()

@@ -184,6 +184,7 @@ class Instance:
         self._house.send_home()
         await self._until(self._house.is_empty, 1.0)
         self._sessions.close()
+        self._house.strangers.sum_up()
         self._audit(Happening.STOPPED)
 
     async def _until(self, so: Callable[[], bool], seconds: float) -> None:
