@@ -16,6 +16,7 @@ MANY_KEYS = (
     "Too many keys were tried; name the one that Limelight knows, as in: "
     "ssh -o IdentitiesOnly=yes -i ~/.ssh/id_ed25519"
 )
+MANY_TRIES = "Too many attempts to log in were made; Limelight asks for a key, and for nothing else."
 MANY_CONNECTIONS = "You are connected as often as one can be; close a window or end a script, and come again."
 REMOVED = "Your key does not open this door any more; whoever runs Limelight here can say why."
 STOPPING = "Limelight is being stopped here; what you answered is kept, so please come again in a minute."

@@ -7,7 +7,10 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from asyncssh.packet import Byte, String, UInt32
+import asyncssh
+import pytest
+from asyncssh.constants import MSG_USERAUTH_REQUEST
+from asyncssh.packet import Boolean, Byte, String, UInt32
 
 from prompts.wording import door as wording
 from tests.serve.client import Client
@@ -166,3 +169,62 @@ async def test_who_comes_thousands_of_times_and_is_turned_away(tmp_path: Path) -
         assert front.events("refused")[-1]["more"] == 500 - LINES_OF_A_KIND
         first.close()
         await until(front.house.is_empty)
+
+
+class Guesser(asyncssh.SSHClient):
+    """Tries by that means, a hundred times, to be one of so many people."""
+
+    def __init__(self, means: bytes, names: int, shown: bytes = String(b"")) -> None:
+        self._packets = [
+            String(f"u{n % names}") + String(b"ssh-connection") + String(means) + Boolean(False) + shown
+            for n in range(100)
+        ]
+
+    def connection_made(self, conn: asyncssh.SSHClientConnection) -> None:
+        self._connection = conn
+
+    async def public_key_auth_requested(self) -> None:
+        while self._packets:
+            packet = self._packets.pop()
+            self._connection.send_packet(MSG_USERAUTH_REQUEST, packet)
+        await self._connection.wait_closed()
+
+
+def stranger() -> asyncssh.SSHKey:
+    """A key that nobody knows."""
+    return asyncssh.generate_private_key("ssh-ed25519")
+
+
+@pytest.mark.parametrize("names", [1, 100])
+@pytest.mark.parametrize("means", [b"none", b"password", b"keyboard-interactive"])
+async def test_who_tries_to_log_in_without_a_key_again_and_again(
+    tmp_path: Path, means: bytes, names: int
+) -> None:
+    """No password opens anything here, but each try costs an answer; counting keys alone counts none of them.
+
+    OpenSSH sends such a client away after a few.
+    """
+    async with open_door(tmp_path) as front:
+        with pytest.raises(asyncssh.DisconnectError, match="for nothing else"):
+            async with asyncio.timeout(20):
+                await front.connect(stranger(), client_factory=lambda: Guesser(means, names))
+        assert [one["reason"] for one in front.events("refused")] == ["too many tries to log in"]
+        await until(front.house.is_empty)
+
+
+async def test_with_a_key_that_is_none(tmp_path: Path) -> None:
+    """What cannot be read as a key is no key that was tried, and so it is counted as a try."""
+    no_key = String(b"ssh-ed25519") + String(b"no key")
+    async with open_door(tmp_path) as front:
+        with pytest.raises(asyncssh.DisconnectError, match="for nothing else"):
+            async with asyncio.timeout(20):
+                await front.connect(stranger(), client_factory=lambda: Guesser(b"publickey", 1, no_key))
+        assert front.events("refused")[0]["reason"] == "too many tries to log in"
+        await until(front.house.is_empty)
+
+
+async def test_all_keys_that_one_may_try_are_no_tries_too_many(tmp_path: Path) -> None:
+    async with open_door(tmp_path / "data") as front:
+        client = Client(tmp_path, front.port, front.mira)
+        others = [word for _ in range(Limits().keys - 1) for word in ("-i", str(client.new_key()))]
+        assert (await client.run("due", options=tuple(others), first=True)).status == 7

@@ -97,6 +97,11 @@ class Front:
         lines = map(json.loads, self.written.getvalue().splitlines())
         return [line for line in lines if line["event"] == event]
 
+    def count(self, event: str) -> int:
+        """How often that happened, whether there is a line for each or one for many."""
+        self.house.strangers.sum_up()
+        return sum(one.get("more", 1) for one in self.events(event))
+
 
 @asynccontextmanager
 async def open_door(data: Path, limits: Limits | None = None) -> AsyncIterator[Front]:

@@ -116,7 +116,7 @@ async def test_nobody_waits_for_those_who_read_nothing(tmp_path: Path) -> None:
     """A flood of them costs a line each, for a moment, and no more than so many lines at once."""
     async with open_door(tmp_path / "data", Limits(newcomers=0)) as front:
         flood = [await asyncio.open_connection("127.0.0.1", front.port) for _ in range(2 * LINES)]
-        await until(lambda: len(front.events("refused")) == len(flood))
+        await until(lambda: front.count("refused") == len(flood))
         assert (front.house.door.newcomers, len(front.house.farewells) <= LINES) == (0, True)
         for reader, writer in flood:
             said = await reader.read()

@@ -48,7 +48,7 @@ class Front(SSHServer):
         self._room = Room(house, self._is_worth_a_line)
         self._refused = 0
         self._reading: Reading | None = None
-        self._said = 0
+        self._said = self._tries = 0
 
     @property
     def seconds(self) -> float:
@@ -60,7 +60,7 @@ class Front(SSHServer):
     def connection_made(self, conn: SSHServerConnection) -> None:
         """Somebody is at the door."""
         self._connection = conn
-        Requests(self._refuse).answer(conn)
+        Requests(self._refuse, self._may_try).answer(conn)
         self._place = conn.get_extra_info("socket")
         self.address = plain(str((conn.get_extra_info("peername") or ("",))[0]))
         if conn._transport:
@@ -93,6 +93,13 @@ class Front(SSHServer):
             return True
         if self._said > self._house.door.limits.login_bytes:
             self.send_away(Refusal.BYTES)
+        return self._leaves is None
+
+    def _may_try(self) -> bool:
+        """Whether they may try once more to log in, by whatever means."""
+        self._tries += self._identity is None
+        if self._tries > self._house.door.limits.tries:
+            self.send_away(Refusal.TRIES)
         return self._leaves is None
 
     def begin_auth(self, *_: object) -> bool:

@@ -29,6 +29,9 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     sends less than 8 KiB."""
     keys: int = 6
     """Keys that one connection may offer, as with OpenSSH; each may be asked about, and then signed with."""
+    tries: int = 20
+    """Times that one connection may try to log in, by whatever means, as with OpenSSH's MaxAuthTries: ssh
+    tries once without a key to hear what is wanted, and with each key at most twice."""
     connections_of_one: int = 10
     """Connections at once of one lead: a few windows, and a few scripts."""
     sessions_of_one: int = 10
@@ -74,6 +77,7 @@ class Refusal(StrEnum):
     LOGIN = "took too long to log in"
     BYTES = "said too much before logging in"
     KEYS = "too many keys"
+    TRIES = "too many tries to log in"
     REMOVED = "removed"
     CHANNELS = "too many channels"
     FORWARDING = "forwarding"

@@ -1,9 +1,14 @@
-"""What a client may ask of its connection: for sessions, and for nothing else."""
+"""What a client may ask of its connection: to be let in, and for sessions; and for nothing else."""
 
 from collections.abc import Callable
 
 from asyncssh import OPEN_ADMINISTRATIVELY_PROHIBITED, OPEN_UNKNOWN_CHANNEL_TYPE, SSHServerConnection
-from asyncssh.constants import MSG_CHANNEL_OPEN, MSG_GLOBAL_REQUEST, MSG_REQUEST_FAILURE
+from asyncssh.constants import (
+    MSG_CHANNEL_OPEN,
+    MSG_GLOBAL_REQUEST,
+    MSG_REQUEST_FAILURE,
+    MSG_USERAUTH_REQUEST,
+)
 from asyncssh.misc import MaybeAwait
 from asyncssh.packet import SSHPacket
 
@@ -45,19 +50,27 @@ class Requests:
     that takes it a while, without a bound, and answer that so deep within itself that it breaks.
     """
 
-    def __init__(self, refused: Callable[[Refusal], object]) -> None:
-        """`refused` is told of each."""
+    def __init__(self, refused: Callable[[Refusal], object], may_try: Callable[[], bool]) -> None:
+        """`refused` is told of each; `may_try` is asked before each time that they try to log in."""
         self._refused = refused
+        self._may_try = may_try
 
     def answer(self, connection: SSHServerConnection) -> None:
         """Answer them from now on. The library looks up in a table what to do with a message: in this one."""
         table = connection._packet_handlers
         self._open_session = table[MSG_CHANNEL_OPEN]
+        self._log_in = table[MSG_USERAUTH_REQUEST]
         connection._packet_handlers = {
             **table,
             MSG_CHANNEL_OPEN: self._open,
             MSG_GLOBAL_REQUEST: self._ask,
+            MSG_USERAUTH_REQUEST: self._try,
         }
+
+    def _try(
+        self, connection: SSHServerConnection, kind: int, number: int, packet: SSHPacket
+    ) -> MaybeAwait[None]:
+        return self._log_in(connection, kind, number, packet) if self._may_try() else None
 
     def _open(
         self, connection: SSHServerConnection, kind: int, number: int, packet: SSHPacket

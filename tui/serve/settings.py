@@ -22,6 +22,7 @@ OF_LIMITS: Mapping[str, tuple[str, float, float]] = {
     "newcomers-from-one": ("newcomers_from_one", *MANY),
     "login-bytes": ("login_bytes", 16 * 1024, 999_999_999),
     "keys": ("keys", 1, 100),
+    "tries": ("tries", 3, 1_000),
     "connections-of-one": ("connections_of_one", *FEW),
     "sessions-of-one": ("sessions_of_one", *FEW),
     "starts-of-one": ("starts_of_one", *MANY),
