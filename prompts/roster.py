@@ -9,10 +9,12 @@ from pathlib import Path
 import msgspec
 
 from prompts.roster_table import LONGEST, find_table, in_spoken_order
-from store import CannotRead, NotUnderstood, Person, clean
+from store import CannotRead, NotAList, Person, clean
 
 _LARGEST = 20_000_000
 _UNREADABLE = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_NO_UTF_8 = re.compile(r"[\ufffd\ud800-\udfff]")
+"""What stands, or is about to stand, in the place of bytes that are no UTF-8."""
 
 
 class Roster(msgspec.Struct, frozen=True):
@@ -47,6 +49,7 @@ def read_roster(text: str) -> Roster:
     address or a handle may follow, and pronouns in parentheses. A text whose first line
     is a header is read as a table; one without a column of names is not understood.
     """
+    see_that_it_is_text(text, clean(text[:LONGEST]))
     table = find_table(text)
     if table is not None:
         return _roster(table.entries(), table.unused)
@@ -57,7 +60,7 @@ def read_roster(text: str) -> Roster:
 def read_roster_file(path: Path) -> Roster:
     """The people a file names, in whichever of the usual encodings it is.
 
-    Raises CannotRead where the system gives none of it, NotUnderstood where it is no text.
+    Raises CannotRead where the system gives none of it, NotAList where it is no text.
     """
     try:
         with path.open("rb") as file:
@@ -66,8 +69,19 @@ def read_roster_file(path: Path) -> Roster:
         raise CannotRead(path, getattr(error, "strerror", None) or "") from error
     text = _decoded(content) if len(content) <= _LARGEST else None
     if text is None:
-        raise NotUnderstood(str(path))
+        raise NotAList(str(path))
     return read_roster(text)
+
+
+def see_that_it_is_text(text: str, name: str) -> None:
+    """Raise NotAList, by that name, for a picture, a spreadsheet's own file, and whatever else is no text.
+
+    Of what was typed or pasted there are no control characters any more; a quarter of it that was no
+    UTF-8 says the same.
+    """
+    wrong = len(_NO_UTF_8.findall(text))
+    if "\0" in text or (wrong and _UNREADABLE.search(text)) or 4 * wrong > len(text):
+        raise NotAList(name)
 
 
 def _roster(entries: Iterable[Person | str], unused: tuple[str, ...]) -> Roster:
@@ -159,7 +173,8 @@ def _decoded(content: bytes) -> str | None:
             text = content.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if len(_UNREADABLE.findall(text)) <= len(text) // 50 and "\0" not in text:
+        most = 0 if encoding == "cp1252" else len(text) // 50
+        if len(_UNREADABLE.findall(text)) <= most and "\0" not in text:
             return text
     return None
 

@@ -50,6 +50,7 @@ from store.errors import NotACalendar as NotACalendar
 from store.errors import NotAHostKey as NotAHostKey
 from store.errors import NotAKey as NotAKey
 from store.errors import NotAKeyring as NotAKeyring
+from store.errors import NotAList as NotAList
 from store.errors import NotALog as NotALog
 from store.errors import NotPermitted as NotPermitted
 from store.errors import NotUnderstood as NotUnderstood

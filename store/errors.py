@@ -15,6 +15,7 @@
     ├── NoSuchThing                     an id that the log does not hold
     ├── InputError
     │   ├── NotUnderstood               a phrase, an option or a file that makes no sense here
+    │   │   └── NotAList                no text at all, where people should be named
     │   ├── UnknownPerson
     │   ├── AmbiguousPerson
     │   ├── NotPermitted                the gate: wider than somebody's preference
@@ -112,6 +113,10 @@ class InputError(LimelightError):
 
 class NotUnderstood(InputError):
     """It makes no sense here."""
+
+
+class NotAList(NotUnderstood):
+    """It is no text, where people should be named."""
 
 
 class UnknownPerson(InputError):

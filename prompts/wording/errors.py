@@ -38,6 +38,9 @@ INPUT = N_("“{text}” cannot be taken as it is; please change it and try agai
 INPUT_BECAUSE = N_("“{text}” cannot be taken as it is ({detail}); please change it and try again.")
 NOT_UNDERSTOOD = N_("“{text}” is not understood here; please say it another way.")
 NOT_UNDERSTOOD_BECAUSE = N_("“{text}” is not understood here ({detail}); please say it another way.")
+NOT_A_LIST = N_(
+    "“{text}” is no text that names people; save the list as CSV or as plain text, in UTF-8, and try again."
+)
 UNKNOWN_PERSON = N_(
     "Nobody on your team goes by “{text}”; limelight people lists them, and limelight people add adds one."
 )

@@ -31,7 +31,8 @@ CALLS = (["--plain"], ["checkin", "list"], *LISTINGS, *([*call, "--json"] for ca
 @pytest.fixture
 def hostile(home: Shell) -> Shell:
     """A home where everything that can be typed was typed with something hostile in it."""
-    home.process("people", "import", "-", typed=TEAM.encode())
+    assert home.process("people", "import", "-", typed=TEAM.encode()).status == 1, "a NUL is in no list"
+    assert home.process("people", "import", "-", typed=TEAM.replace("\0", "").encode()).status == 0
     welcome = f"Mira{HOSTILE}\n1 quietly {HOSTILE}\n2\n\n"
     answer = f"{ANSWER}\nnewsletter\n2 because {HOSTILE}\n\n"
     home.process("--plain", typed=f"{welcome}{answer}/followup call {HOSTILE}\ntoday\n\n".encode())

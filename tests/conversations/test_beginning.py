@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from prompts.conversation import Conversation
 from prompts.flows import whole
 from prompts.turns import Say, Tone, Turn
@@ -32,6 +34,17 @@ def test_a_list_in_the_home_of_nobody_is_said_and_asked_for_again(tmp_path: Path
     conversation.reply("Mira")
     (said,) = warnings_in(conversation.reply("~no-such-user/team.csv"))
     assert said.startswith("~no-such-user/team.csv cannot be read")
+    assert "How does Ana like to be praised?" in text_of(conversation.reply("Ana"))
+
+
+@pytest.mark.parametrize("pasted", [False, True])
+def test_what_is_no_text_adds_nobody_and_is_asked_for_again(tmp_path: Path, pasted: bool) -> None:
+    file, content = tmp_path / "team.csv", bytes(range(256)) * 12
+    file.write_bytes(content)
+    conversation = conversation_in(tmp_path)
+    conversation.reply("Mira")
+    (said,) = warnings_in(conversation.reply(content.decode(errors="replace") if pasted else str(file)))
+    assert "is no text that names people" in said
     assert "How does Ana like to be praised?" in text_of(conversation.reply("Ana"))
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prompts.roster import Roster, read_roster, read_roster_file
-from store import CannotRead, NotUnderstood, Person, clean
+from store import CannotRead, NotAList, NotUnderstood, Person, clean
 
 
 def names(roster: Roster) -> list[str]:
@@ -215,6 +215,7 @@ def test_a_list_without_header_is_read_from_a_file_too(tmp_path: Path) -> None:
         bytes(range(1, 32)) * 4,
         b"\x00" * 100,
         b"\x81\x8d\x8f",
+        "José\x01 and nobody else whose name anybody could say or would write".encode("cp1252"),
     ],
 )
 def test_what_is_no_text_is_refused(tmp_path: Path, content: bytes) -> None:
@@ -223,6 +224,17 @@ def test_what_is_no_text_is_refused(tmp_path: Path, content: bytes) -> None:
     with pytest.raises(NotUnderstood) as refused:
         read_roster_file(path)
     assert refused.value.text == str(path)
+
+
+@pytest.mark.parametrize("text", ["Ana\0Bo", "\0", "PK\x03\x04\ufffdAna", "Ana\udcff\nBo\x01"])
+def test_what_was_no_text_before_it_was_typed_is_refused(text: str) -> None:
+    with pytest.raises(NotAList):
+        read_roster(text)
+
+
+@pytest.mark.parametrize("text", ["Jos\ufffd\nBo", "Ana\x1b[1m\nBo", "Ana\x01\nBo"])
+def test_a_text_with_a_sign_that_went_wrong_is_a_list_all_the_same(text: str) -> None:
+    assert len(read_roster(text).people) == 2
 
 
 def test_what_cannot_be_read_says_so(tmp_path: Path) -> None:

@@ -89,10 +89,11 @@ def _names(person: Person) -> tuple[str, ...]:
 
 
 def _roster(session: Session, source: str) -> "Roster":
-    from prompts.roster import read_roster, read_roster_file
+    from prompts.roster import read_roster, read_roster_file, see_that_it_is_text
 
     if source == "-":
-        return read_roster(session.read())
+        see_that_it_is_text(given := session.given(), source)
+        return read_roster(session.streams.decoded(given, session.words))
     return read_roster_file(expanded(Path(source)))
 
 

@@ -141,11 +141,15 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
         self.say(message, text=quoted(problem.text), detail=quoted(problem.detail))
 
     def read(self) -> str:
-        """All of the input; a shared instance takes in no more than would be somebody's own words."""
+        """All of the input, with a sign in place of what is no UTF-8."""
+        return self.streams.decoded(self.given(), self.words)
+
+    def given(self) -> str:
+        """The same as it came; a shared instance takes in no more than would be somebody's own words."""
         given = self.streams.stdin.read(-1 if self.hosted is None else LARGEST_INPUT + 1)
         if self.hosted is not None and len(given) > LARGEST_INPUT:
             self.refuse(wording.INPUT_TOO_LONG)
-        return self.streams.decoded(given, self.words)
+        return given
 
     def put_json(self, things: Iterable[object]) -> None:
         """A JSON array of data, a line for each thing."""

@@ -296,3 +296,28 @@ def test_of_a_day_that_may_be_two_both_are_said(limelight: Shell) -> None:
     assert done.err == (
         "“next friday” may be Friday 20 November or Friday 27 November; say which, as a date.\n"
     )
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        bytes(range(256)) * 12,
+        b"PK\x03\x04\x14\x00\x06\x00\x08\x00[Content_Types].xml\xad\x93\xcbn\xc20\x10E\xf7",
+        b"Ana\nBo\0\n",
+        "Ana\nBo\n".encode("utf-16"),
+        b"Ana\n\xff\xfe\x01Bo\n",
+    ],
+)
+def test_what_is_no_text_adds_nobody(limelight: Shell, content: bytes) -> None:
+    done = limelight.process("people", "import", "-", typed=content)
+
+    assert (done.status, done.out) == (1, "")
+    assert is_one_sentence(done.err)
+    assert not limelight.journal.exists()
+
+
+def test_an_old_encoding_is_replaced_and_the_rest_taken(limelight: Shell) -> None:
+    done = limelight.process("people", "import", "-", typed="José\nBo\n".encode("cp1252"))
+
+    assert done.status == 0
+    assert "2 people added" in done.err
