@@ -6,6 +6,7 @@ from pathlib import Path, PurePath
 from typing import ClassVar
 
 import msgspec
+from rich.console import RenderableType
 from textual import on
 from textual.app import App
 from textual.binding import BindingType
@@ -15,10 +16,11 @@ from textual.screen import Screen
 
 from prompts.catalogue import Catalogue
 from prompts.explain import explain
+from prompts.wording import screens as wording
 from store import Clock, LimelightError, Log
 from tui.commands import bindings
 from tui.harmless import Filters
-from tui.leaving import leaving_on_signals
+from tui.leaving import HUNG_UP, leaving_on_signals
 from tui.screens.chat import ChatScreen
 from tui.talking import Talking
 from tui.themes import THEMES, chosen, other
@@ -80,7 +82,9 @@ class LimelightApp(App[None]):
 
     def on_mount(self) -> None:
         """Listen for the system's request to leave."""
-        self._open.enter_context(leaving_on_signals(self._leave, self.grace))
+        self._open.enter_context(
+            leaving_on_signals(lambda number: self.exit(return_code=128 + number), self.grace)
+        )
 
     def on_unmount(self) -> None:
         """Stop listening."""
@@ -141,15 +145,11 @@ class LimelightApp(App[None]):
     def _explain(self, error: LimelightError) -> str:
         return explain(error, self._words)
 
-    def keep(self) -> None:
-        """Keep the half-typed line at once."""
-        for screen in self.screen_stack:
-            if isinstance(screen, ChatScreen):
-                screen.keep()
-
-    def _leave(self, number: int) -> None:
-        self.keep()
-        self.exit(return_code=128 + number)
+    def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
+        """Leave; where the half-typed line cannot be kept, that is what is said."""
+        kept = all(screen.keep() for screen in self.screen_stack if isinstance(screen, ChatScreen))
+        said = message if kept or return_code == HUNG_UP else self._words(wording.LINE_NOT_KEPT)
+        super().exit(result, return_code, said)
 
 
 def _class_of(length: int, breakpoints: list[tuple[int, str]]) -> str:

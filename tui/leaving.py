@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 ASKED_TO_LEAVE = ("SIGTERM", "SIGHUP")
+HUNG_UP = 128 + 1
+"""The exit status where the terminal is gone: what is said then reaches nobody, and cannot be written."""
 
 
 @contextmanager

@@ -12,6 +12,9 @@ HINT_NOTHING_TYPED = N_("Nothing typed yet. /skip leaves this out, /later asks a
 HINT_TAKE_BACK = N_("Esc again takes back your last answer.")
 HINT_STEP_BACK = N_("Esc again steps back; Up brings your line back.")
 HINT_LEAVE = N_("Ctrl+C again leaves. Everything is kept.")
+LINE_NOT_KEPT = N_(
+    "The line that you had half typed could not be kept, as your log cannot be written just now."
+)
 HINT_END = N_("Enter closes Limelight.")
 HINT_NO_COMPLETION = N_("Nothing to complete here.")
 ENTER_ACCEPTS = N_("Enter: {default}")

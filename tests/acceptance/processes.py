@@ -1,5 +1,6 @@
 """Limelight as a process of its own, in circumstances that a test makes hard for it."""
 
+import resource
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -12,8 +13,9 @@ LIMELIGHT = (sys.executable, "-m", "tui")
 _WITHOUT_ROOM = """
 import os, resource, sys
 os.environ["PYTHONDONTWRITEBYTECODE"] = "1"  # half a file of bytecode would outlive the test
-resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]), resource.RLIM_INFINITY))
-os.execv(sys.argv[2], sys.argv[2:])
+room, most = int(sys.argv[1]), int(sys.argv[2])
+resource.setrlimit(resource.RLIMIT_FSIZE, (room, most))
+os.execv(sys.argv[3], sys.argv[3:])
 """
 _BOUND = """
 import ctypes, os, sys
@@ -26,9 +28,13 @@ BOUND_BY_PERMISSIONS = (sys.executable, "-c", _BOUND)
 """Runs a command that permissions bind, root's too."""
 
 
-def with_room_for(size: int) -> tuple[str, ...]:
-    """Runs a command for which no file may grow beyond so many bytes, as on a full disk."""
-    return (sys.executable, "-c", _WITHOUT_ROOM, str(size))
+def with_room_for(size: int, *, for_good: bool = False) -> tuple[str, ...]:
+    """Runs a command for which no file may grow beyond so many bytes, as on a full disk.
+
+    `for_good`: not even where it sets itself such a limit of its own, as a hosted session does.
+    """
+    most = size if for_good else resource.RLIM_INFINITY
+    return (sys.executable, "-c", _WITHOUT_ROOM, str(size), str(most))
 
 
 def input_from(path: Path) -> tuple[str, ...]:

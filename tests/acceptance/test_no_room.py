@@ -72,6 +72,26 @@ def test_on_a_full_disk_the_screen_keeps_the_line_until_there_is_room(
     assert [note["what"] for note in team("log", "--json").json] == [ANSWER]
 
 
+@pytest.mark.parametrize("origin", [(), ("--lead", "me", "--hosted", "lead")])
+@pytest.mark.parametrize("begun", [ANSWER, ""])
+def test_who_leaves_is_told_that_the_half_typed_line_is_not_kept(
+    team: Shell, terminal: Terminal, origin: tuple[str, ...], begun: str
+) -> None:
+    team("--plain")
+    terminal.run(
+        *origin, by=with_room_for(team.journal.stat().st_size, for_good=True), **team.process_environ()
+    )
+    terminal.wait_for(QUESTION)
+    terminal.type(begun)
+    terminal.press("C-q")
+
+    assert terminal.status() == 0
+    if begun:
+        terminal.wait_for("The line that you had half typed could not be kept")
+    assert terminal.shows("could not be kept") == bool(begun)
+    assert not terminal.shows("Traceback")
+
+
 @pytest.mark.parametrize("by", [with_room_for(10), BOUND_BY_PERMISSIONS])
 def test_a_week_that_cannot_even_be_begun_says_so_on_the_screen(
     read_only: Shell, terminal: Terminal, by: tuple[str, ...]

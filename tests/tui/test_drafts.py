@@ -11,7 +11,7 @@ class ByHand:
     """A timer, and how far it is from calling."""
 
     delay: float
-    call: Callable[[], None]
+    call: Callable[[], object]
     left: float
     is_on: bool = True
 
@@ -27,15 +27,17 @@ class Typing:
     """Somebody who types, and how often what they typed was kept."""
 
     kept: int = 0
+    has_room: bool = True
     timers: list[ByHand] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.drafts = DraftKeeper(self.keep, self.set_timer)
 
-    def keep(self) -> None:
+    def keep(self) -> bool:
         self.kept += 1
+        return self.has_room
 
-    def set_timer(self, delay: float, call: Callable[[], None]) -> ByHand:
+    def set_timer(self, delay: float, call: Callable[[], object]) -> ByHand:
         self.timers.append(ByHand(delay, call, delay))
         return self.timers[-1]
 
@@ -85,3 +87,22 @@ def test_what_was_sent_is_not_kept() -> None:
     typing.drafts.typed()
     typing.wait(LULL)
     assert typing.kept == 1
+
+
+def test_what_could_not_be_kept_is_tried_again_when_it_matters() -> None:
+    typing = Typing(has_room=False)
+    assert typing.drafts.now()
+    typing.drafts.typed()
+    typing.wait(LULL)
+    assert not typing.drafts.now()
+    typing.has_room = True
+    assert typing.drafts.now()
+    assert typing.kept == 3
+
+
+def test_what_could_not_be_kept_and_was_then_sent_is_not_missed() -> None:
+    typing = Typing(has_room=False)
+    typing.drafts.typed()
+    typing.drafts.now()
+    typing.drafts.forget()
+    assert typing.drafts.now()

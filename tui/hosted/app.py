@@ -107,7 +107,6 @@ class HostedApp(LimelightApp):
         if left > 0:
             self._wait(left)
         else:
-            self.keep()
             self.exit(message=self._words(wording.IDLE))
 
     def _hear(self) -> None:

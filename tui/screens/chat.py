@@ -73,6 +73,7 @@ class ChatScreen(Screen[None]):
         self._shown: Show | Go | None = None
         self._armed = ""
         self._offered: list[Ask] = []
+        self._drafts = DraftKeeper(self._keep_draft, self.set_timer)
 
     def compose(self) -> ComposeResult:
         """One column, and a panel beside it where there is room."""
@@ -94,7 +95,6 @@ class ChatScreen(Screen[None]):
         self._composer = self.query_one(Composer)
         self._foot = self.query_one(Foot)
         self._completer = Completer(self._conversation, self._composer, self.query_one(CompletionList))
-        self._drafts = DraftKeeper(self._keep_draft, self.set_timer)
         self._echo_timer = self.set_interval(ECHO_DELAY, self._echo, pause=True)
         self._composer.focus()
         if self._hear(self._conversation.start, ""):
@@ -120,9 +120,9 @@ class ChatScreen(Screen[None]):
             self._echo()
         self.call_after_refresh(self._look_aside)
 
-    def keep(self) -> None:
-        """Keep the half-typed line at once."""
-        self._drafts.now()
+    def keep(self) -> bool:
+        """Keep the half-typed line at once; whether it is."""
+        return self._drafts.now()
 
     # What is typed
 
@@ -287,11 +287,13 @@ class ChatScreen(Screen[None]):
         self._armed = arm
         self._foot.hint = self._words(message)
 
-    def _keep_draft(self) -> None:
+    def _keep_draft(self) -> bool:
         try:
             self._conversation.keep_draft(self._composer.text)
         except LimelightError as error:
             self._foot.hint = self._explain(error)
+            return not self._composer.text.strip()
+        return True
 
     def _look_aside(self) -> None:
         """Bring the heading, and the panel where there is one, up to what the log holds."""

@@ -19,17 +19,18 @@ class Timer(Protocol):
         """Never call."""
 
 
-SetTimer = Callable[[float, Callable[[], None]], Timer]
+SetTimer = Callable[[float, Callable[[], object]], Timer]
 
 
 class DraftKeeper:
     """Has the line kept after a lull in typing, and at least once a second."""
 
-    def __init__(self, keep: Callable[[], None], set_timer: SetTimer) -> None:
-        """Keep through that function, timed by that one."""
+    def __init__(self, keep: Callable[[], bool], set_timer: SetTimer) -> None:
+        """Keep through that function, which says whether it could, timed by that one."""
         self._keep = keep
         self._set_timer = set_timer
         self._timers: tuple[Timer, ...] = ()
+        self._is_kept = True
 
     def typed(self) -> None:
         """Note that there is something new to keep."""
@@ -38,14 +39,16 @@ class DraftKeeper:
         else:
             self._timers = (self._set_timer(LULL, self.now), self._set_timer(AT_LEAST_EVERY, self.now))
 
-    def now(self) -> None:
-        """Keep at once what is not kept yet."""
-        if self._timers:
+    def now(self) -> bool:
+        """Keep at once what is not kept yet; whether all of it is."""
+        if self._timers or not self._is_kept:
             self.forget()
-            self._keep()
+            self._is_kept = self._keep()
+        return self._is_kept
 
     def forget(self) -> None:
         """Let go of what is not kept yet: it was sent."""
         for timer in self._timers:
             timer.stop()
         self._timers = ()
+        self._is_kept = True
