@@ -114,6 +114,10 @@ GIVEN_OPEN = N_(
 
 CHECK_DATA = N_("The data is kept at {path}, which can be written.")
 CHECK_NO_DATA = N_("The data will be kept at {path}, which the first start makes.")
+CHECK_NO_ROOM = N_(
+    "There is room for {n} MiB at {path}, and there should be for {least} at least; make more."
+)
+CHECK_NO_FILE = N_("No file more can be made at {path}, as its file system has no number left; remove some.")
 CHECK_GIVEN = N_("The data is kept at {path}, which is root’s until the next start gives it to {user}.")
 CHECK_KEY = N_("The host key is {fingerprint}.")
 CHECK_NO_KEY = N_("There is no host key yet; the first start makes one.")

@@ -107,6 +107,32 @@ def test_a_check_of_roots_says_what_the_next_start_gives_away(tmp_path: Path) ->
         assert user is None
 
 
+def disk(free: int = 1 << 40, files: int = 1000, blocks: int = 1 << 40) -> os.statvfs_result:
+    """What a file system says of itself."""
+    return os.statvfs_result(
+        (4096, 4096, blocks // 4096, free // 4096, free // 4096, 1000, files, files, 0, 255)
+    )
+
+
+@pytest.mark.parametrize("exists", [True, False])
+@pytest.mark.parametrize("full", [disk(free=0), disk(free=15 << 20), disk(files=0)])
+def test_a_check_tells_that_there_is_no_room(tmp_path: Path, exists: bool, full: os.statvfs_result) -> None:
+    session = narrating(tmp_path)
+    if exists:
+        session.data.mkdir()
+    with pytest.raises(Refused) as refused:
+        look(session, session.data, None, lambda _: full)
+    assert str(session.data if exists else tmp_path) in refused.value.sentence
+    assert session.streams.stderr.tell() == 0
+
+
+@pytest.mark.parametrize("roomy", [disk(), disk(free=16 << 20), disk(blocks=0, free=0)])
+def test_a_check_asks_for_no_more_room_than_is_needed(tmp_path: Path, roomy: os.statvfs_result) -> None:
+    session = narrating(tmp_path)
+    look(session, session.data, None, lambda _: roomy)
+    assert session.streams.stderr.tell() > 0
+
+
 def test_root_stays_root_only_on_data_of_its_own(tmp_path: Path) -> None:
     """What root writes among what is another's could not be read by them at the next start."""
     home = Shell(tmp_path)

@@ -1,6 +1,7 @@
 """`limelight serve --check`: what is ready, and what would keep an instance from running; nothing is made."""
 
 import os
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
 
@@ -13,6 +14,13 @@ from tui.serve.hostkey import host_key_path, read_host_key
 from tui.serve.operate import Plan, allow_files, files_needed, is_running
 from tui.serve.owner import NotGiven, User, is_to_be_given, rights_of, see_that_it_can_be_given
 from tui.serve.settings import Chosen, spoken
+
+MEBIBYTE = 1024 * 1024
+LEAST = 16 * MEBIBYTE
+"""Bytes that are to be free: a log that is rewritten stands there twice for a moment."""
+
+Room = Callable[[Path], os.statvfs_result]
+"""Says how much there is in a file system, and how much of it is free."""
 
 
 def check(
@@ -38,10 +46,11 @@ def check(
     return 0
 
 
-def look(session: Session, data: Path, user: User | None) -> None:
+def look(session: Session, data: Path, user: User | None, room: Room = os.statvfs) -> None:
     """Say what is found of the data, with the rights of that user unless root gives it to them first."""
     given = user is not None and is_to_be_given(data, user)
     with rights_of(None if given else user):
+        _see_that_there_is_room(session, data, room)
         if given:
             _check_what_is_given(session, data, speak_of(user))
         elif data.exists() or user is None:
@@ -49,6 +58,17 @@ def look(session: Session, data: Path, user: User | None) -> None:
         else:
             session.say(wording.CHECK_NO_DATA, path=quoted(str(data), 400))
         _check_access(session, data)
+
+
+def _see_that_there_is_room(session: Session, data: Path, room: Room) -> None:
+    """Refuse where nothing more could be kept; file systems without blocks of their own are not asked."""
+    place = next(place for place in (data, *data.parents) if place.exists())
+    found, path = room(place), quoted(str(place), 400)
+    free = found.f_bavail * found.f_frsize
+    if found.f_blocks and free < LEAST:
+        session.refuse(wording.CHECK_NO_ROOM, path=path, n=free // MEBIBYTE, least=LEAST // MEBIBYTE)
+    if found.f_files and not found.f_favail:
+        session.refuse(wording.CHECK_NO_FILE, path=path)
 
 
 def _check_what_is_given(session: Session, data: Path, heir: str) -> None:
