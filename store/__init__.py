@@ -73,6 +73,7 @@ from store.export import json_line as json_line
 from store.export import person_fields as person_fields
 from store.export import recognition_fields as recognition_fields
 from store.export import telling_fields as telling_fields
+from store.files import Lock as Lock
 from store.files import make_directory as make_directory
 from store.harmless import HARMFUL as HARMFUL
 from store.harmless import clean as clean

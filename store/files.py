@@ -124,7 +124,7 @@ class Lock:
     def is_free(self) -> bool:
         """Whether nobody holds it, as far as can be told without waiting."""
         try:
-            descriptor = os.open(self.path, os.O_RDONLY | os.O_CLOEXEC)
+            descriptor = os.open(self.path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
         except OSError:
             return True
         try:

@@ -14,7 +14,7 @@ from pathlib import Path
 import msgspec
 from asyncssh import SSHKey
 
-from store import Busy, CannotWrite, Keyring, make_directory
+from store import Busy, CannotWrite, Keyring, Lock, make_directory
 from tui.serve.audit import Audit, Happening
 from tui.serve.control import Present, open_control
 from tui.serve.farewell import LINES
@@ -91,17 +91,7 @@ def claim(data: Path) -> int:
 
 def is_running(data: Path) -> bool:
     """Whether an instance runs on that data."""
-    try:
-        descriptor = os.open(data / "access" / LOCK, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
-    except OSError:
-        return False
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return True
-    finally:
-        os.close(descriptor)
-    return False
+    return not Lock(data / "access" / LOCK).is_free()
 
 
 def allow_files() -> int:
