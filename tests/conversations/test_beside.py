@@ -15,6 +15,7 @@ from tests.conversations.test_leaving import step_of
 from tests.tui.waiting import arrive, press
 from tui.screens.chat import ChatScreen
 from tui.screens.follow_ups import FollowUpsScreen
+from tui.widgets.composer import Composer
 from tui.widgets.turns import Asked
 
 FRIDAY = dt.datetime(2026, 11, 20, 15, 0, tzinfo=dt.UTC)
@@ -159,3 +160,16 @@ async def test_the_chat_goes_on_with_what_is_left(talk: Talk, tmp_path: Path) ->
         assert "book the room" in str(stage.pilot.app.screen.query(Asked).last().content)
         assert await stage.composed() == "half"
     assert promised(talk, "send the slides").done_on == TODAY
+
+
+async def test_a_key_that_nobody_was_told_of_yet_is_kept_on_leaving(talk: Talk, tmp_path: Path) -> None:
+    async with FullScreen(tmp_path) as stage:
+        await stage.open(FRIDAY)
+        screen = stage.pilot.app.screen
+        assert isinstance(screen, ChatScreen)
+        screen.keep()
+        screen.query_one(Composer).insert("half")
+        screen.keep()
+        draft = talk.log.draft()
+        assert draft is not None
+        assert draft.text == "half"

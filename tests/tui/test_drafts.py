@@ -106,3 +106,9 @@ def test_what_could_not_be_kept_and_was_then_sent_is_not_missed() -> None:
     typing.drafts.now()
     typing.drafts.forget()
     assert typing.drafts.now()
+
+
+def test_at_last_it_is_kept_whether_the_last_key_was_told_of_or_not() -> None:
+    typing = Typing()
+    assert typing.drafts.at_last()
+    assert typing.kept == 1

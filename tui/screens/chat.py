@@ -122,7 +122,7 @@ class ChatScreen(Screen[None]):
 
     def keep(self) -> bool:
         """Keep the half-typed line at once; whether it is."""
-        return self._drafts.now()
+        return self._drafts.at_last()
 
     # What is typed
 

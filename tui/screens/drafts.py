@@ -41,9 +41,12 @@ class DraftKeeper:
 
     def now(self) -> bool:
         """Keep at once what is not kept yet; whether all of it is."""
-        if self._timers or not self._is_kept:
-            self.forget()
-            self._is_kept = self._keep()
+        return self.at_last() if self._timers or not self._is_kept else True
+
+    def at_last(self) -> bool:
+        """Keep what there is, whatever was told of it: the last key may still be on its way."""
+        self.forget()
+        self._is_kept = self._keep()
         return self._is_kept
 
     def forget(self) -> None:
