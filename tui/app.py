@@ -22,6 +22,7 @@ from tui.commands import bindings
 from tui.harmless import Filters
 from tui.leaving import HUNG_UP, leaving_on_signals
 from tui.screens.chat import ChatScreen
+from tui.screens.steady import SteadyApp
 from tui.talking import Talking
 from tui.themes import THEMES, chosen, other
 
@@ -32,7 +33,7 @@ HEIGHTS = [(0, "-tiny"), (9, "-low"), (16, "-tall")]
 """The classes a screen has by its rows."""
 
 
-class LimelightApp(App[None]):
+class LimelightApp(SteadyApp):
     """Limelight in the full screen of a terminal."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = [HERE / "app.tcss", HERE / "screens" / "chat.tcss"]

@@ -204,6 +204,17 @@ def test_being_told_to_stop_keeps_what_is_half_typed(tmp_path: Path) -> None:
             assert draft.text == "half a na"
 
 
+def test_a_size_that_is_back_at_once_is_drawn_anew(tmp_path: Path) -> None:
+    """A terminal that was small in between has lost what had no room in it."""
+    with House(tmp_path) as house:
+        window = house.open()
+        window.wait_for(FIRST)
+        window.forget()
+        window.resize(20, 5)
+        window.resize(80, 24)
+        window.wait_for(FIRST)
+
+
 def test_an_idle_session_takes_its_leave(tmp_path: Path) -> None:
     with House(tmp_path, idle=1.0) as house:
         window = house.open()
